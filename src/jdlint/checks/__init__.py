@@ -1,0 +1,42 @@
+"""The kinds of check: records of typed options that find hits in a document.
+
+A kind is a frozen dataclass with a `find` (one document) or a `compare` (all documents of a run). Its name in a rule
+is its class name in kebab case (`RepeatedWord` is `repeated-word`), its fields are the options of the rule's `with:`,
+its `WORDS` the names a rule's message may use. A new kind is a new class in one of these modules, listed nowhere.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable
+from dataclasses import is_dataclass
+from datetime import date
+from functools import cache
+from typing import ClassVar, Protocol
+
+from jdlint.framework import Framework
+from jdlint.model import Document, Hit, Unchecked
+
+
+class Check(Protocol):
+    """One document's check. It knows no rule ids, no severities and no printing."""
+
+    WORDS: ClassVar[tuple[str, ...]]
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterable[Hit | Unchecked]: ...
+
+
+@cache
+def kinds() -> dict[str, type]:
+    """Every built-in kind of check by its name in a rule."""
+    found: dict[str, type] = {}
+    for module in pkgutil.iter_modules(__path__):
+        loaded = importlib.import_module(f"{__name__}.{module.name}")
+        found |= {
+            re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(): value
+            for name, value in vars(loaded).items()
+            if is_dataclass(value) and hasattr(value, "WORDS") and value.__module__ == loaded.__name__
+        }
+    return found

@@ -1,0 +1,222 @@
+"""What an organisation expects of a job description, by date: one YAML file each, the newer extending the older.
+
+A figure that nobody has verified is left out of the YAML; looking it up then gives None, and the caller says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import MISSING, dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from jdlint import data
+from jdlint.model import Document, Severity
+from jdlint.schema import Mark, Problem, SchemaError, load, nearest
+
+FieldType = Literal["text", "pay", "hours", "date", "reference", "band"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """A fact to look for: the labels that name it, in any language, and what its value is."""
+
+    labels: tuple[str, ...] = ()
+    type: FieldType = "text"
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionSpec:
+    """A section by the headings that may open it."""
+
+    headings: tuple[str, ...]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceSpec:
+    """How the organisation's references look. `specimens`: the pattern is known from examples only."""
+
+    pattern: re.Pattern[str]
+    example: str
+    specimens: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullTime:
+    """The full-time week in hours, and the weeks of a paid year by which the house turns hourly into annual pay."""
+
+    week: Decimal
+    weeks: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A band's other names, and the families open to it (none named: all)."""
+
+    aliases: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """A band's pay in pounds a year for full time; `maximum` and `points` are None or empty where not verified."""
+
+    minimum: Decimal
+    maximum: Decimal | None = None
+    points: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayTable:
+    """One year's scales by band; `until` is the last day in force."""
+
+    from_: date
+    until: date
+    source: str
+    scales: dict[str, Scale]
+
+    @property
+    def year(self) -> str:
+        """As people name it: "2026-27", or "2023-24 (from 1 December 2023)" for a table that starts inside a year."""
+        start = self.from_.year - (self.from_.month < 4)
+        name = f"{start}-{(start + 1) % 100:02}"
+        whole = (self.from_.month, self.from_.day) == (4, 1)
+        return name if whole else f"{name} (from {self.from_.day} {self.from_:%B %Y})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Floor:
+    """The lowest lawful pay in pounds an hour for workers of `age` and over, from a day on."""
+
+    from_: date
+    until: date
+    hourly: Decimal
+    age: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingTime:
+    """The lawful average week in hours."""
+
+    limit: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A framework's or a house's own severity and options for a rule; a bare word is the severity."""
+
+    SHORT: ClassVar[str] = "severity"
+
+    severity: Severity | Literal["off"] | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework:
+    """What an organisation expects. Keys that `extends` fills in are merged name by name."""
+
+    name: str
+    title: str
+    source: str
+    extends: str | None = None
+    detect: tuple[re.Pattern[str], ...] = ()
+    """A document in which one of these is found belongs here."""
+    fields: dict[str, FieldSpec] = field(default_factory=dict)
+    sections: dict[str, SectionSpec] = field(default_factory=dict)
+    reference: ReferenceSpec | None = None
+    hours: FullTime | None = None
+    families: dict[str, Family] = field(default_factory=dict)
+    bands: dict[str, Band] = field(default_factory=dict)
+    """From the lowest to the highest."""
+    pay: tuple[PayTable, ...] = ()
+    floors: tuple[Floor, ...] = ()
+    working_time: WorkingTime | None = None
+    rules: dict[str, Override] = field(default_factory=dict)
+
+    def table(self, day: date) -> PayTable | None:
+        """The pay table in force on a day, or None."""
+        return next((t for t in reversed(self.pay) if t.from_ <= day <= t.until), None)
+
+    def floor(self, day: date) -> Floor | None:
+        """The wage floor in force on a day, or None where nobody has verified it."""
+        return next((f for f in reversed(self.floors) if f.from_ <= day <= f.until), None)
+
+    def named(self, kind: Literal["bands", "families"], words: str) -> str | None:
+        """The band or family that the words name, the longest name winning; None where they name none."""
+        known: dict[str, Band] | dict[str, Family] = getattr(self, kind)
+        names = [(alias, name) for name, entry in known.items() for alias in (name, *entry.aliases)]
+        for alias, name in sorted(names, key=lambda pair: -len(pair[0])):
+            if re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", words, re.IGNORECASE):
+                return name
+        return None
+
+
+def _merge(parent: Framework, child: Framework) -> Framework:
+    """The child, with what it does not say taken from the parent; mappings are merged key by key."""
+    changes: dict[str, Any] = {}
+    for f in fields(Framework):
+        own, inherited = getattr(child, f.name), getattr(parent, f.name)
+        if f.name in ("name", "title", "source", "extends", "detect"):
+            continue
+        if isinstance(own, dict):
+            changes[f.name] = {**inherited, **{k: _merge_entry(inherited.get(k), v) for k, v in own.items()}}
+        elif own in (None, ()):
+            changes[f.name] = inherited
+    return replace(child, **changes)
+
+
+def _merge_entry(parent: Any, child: Any) -> Any:
+    """A field or section spec that names only labels keeps the parent's other labels; one value replaces another."""
+    if not isinstance(parent, FieldSpec | SectionSpec):
+        return child
+    changes: dict[str, Any] = {}
+    for f in fields(child):
+        own = getattr(child, f.name)
+        if isinstance(own, tuple):
+            changes[f.name] = tuple(dict.fromkeys((*own, *getattr(parent, f.name))))
+        elif f.default is not MISSING and own == f.default:
+            changes[f.name] = getattr(parent, f.name)
+    return replace(child, **changes)
+
+
+def names(folders: Iterable[Path] = ()) -> dict[str, Path]:
+    """Every framework's file by name: the shipped ones, then those of the folders given."""
+    return {file.stem: file for folder in (data.folder("frameworks"), *folders) for file in sorted(folder.glob("*.yaml"))}
+
+
+def load_framework(name: str, known: dict[str, Path] | None = None, seen: tuple[str, ...] = ()) -> Framework:
+    """A framework by name with everything it extends. Raises SchemaError, also for an unknown name."""
+    files = names() if known is None else known
+    if name not in files:
+        said = ", ".join(files)
+        raise SchemaError([Problem("--framework", 1, 1, f"there is no framework '{name}'{nearest(name, files)}; known: {said}")])
+    path = files[name]
+    own: Framework = load(path.read_text("utf-8"), str(path), Framework, {"name": name})
+    if own.extends is None:
+        return own
+    if own.extends in (*seen, name):
+        raise SchemaError([Problem(str(path), 1, 1, f"'{name}' extends itself through '{own.extends}'")])
+    return _merge(load_framework(own.extends, files, (*seen, name)), own)
+
+
+def detect(document: Document, candidates: Iterable[Framework]) -> str | None:
+    """The framework whose own words the document uses; the one with most of them, None where none or a tie."""
+    text = "\n".join(b.text for b in document.blocks)
+    scores = sorted(((sum(bool(p.search(text)) for p in f.detect), f.name) for f in candidates), reverse=True)
+    if not scores or scores[0][0] == 0 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
+        return None
+    return scores[0][1]

@@ -1,0 +1,233 @@
+"""The nouns: frozen data that every other module speaks in.
+
+Nothing here knows Word, YAML or a terminal, so a Document can be built from text in a test,
+pickled to a worker and printed as JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["heading", "bullet", "paragraph"]
+Part = Literal["body", "header", "footer", "footnote", "endnote", "text box", "property"]
+TraitKind = Literal[
+    "struck", "hidden", "highlight", "white", "inserted", "prompt", "control", "ticked", "unticked", "comment", "link"
+]
+Period = Literal["year", "month", "week", "day", "hour"]
+Severity = Literal["error", "warning", "advice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
+
+
+class Span(NamedTuple):
+    """Half-open character offsets in one block's text; never crosses a block."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a block stands in a table. Counted from 1, as a person would; `table` counts through the document."""
+
+    table: int
+    row: int
+    column: int
+    label: str = ""
+    """Text of the row's first cell, when the block stands in a later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: what it is (kind, level, number) and where it stands (part, headings, cell, page).
+
+    `headings` are the indexes of the enclosing heading blocks, outermost first.
+    `number` is the number or bullet sign that the reader sees before the text; `level` is the heading's or the
+    list item's depth from 1, and 0 for a paragraph. `page` is Word's last rendered page, an estimate, or None.
+    """
+
+    index: int
+    text: str
+    kind: BlockKind = "paragraph"
+    level: int = 0
+    number: str = ""
+    part: Part = "body"
+    name: str = ""
+    """Which one of its part: the property's name ("title"), the header's kind ("first page"), the note's number."""
+    headings: tuple[int, ...] = ()
+    cell: Cell | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """What Word knows about words beyond their text: struck through, hidden, inserted by whom, an unfilled prompt.
+
+    `note` is the author of an insertion or comment, the colour of a highlight, the target of a link, and for a
+    content control its title and tag (the label a template gave it).
+    """
+
+    kind: TraitKind
+    span: Span
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read and what could not be. Counts are of what a person would count."""
+
+    paragraphs: int = 0
+    tables: int = 0
+    headers: int = 0
+    footers: int = 0
+    footnotes: int = 0
+    endnotes: int = 0
+    text_boxes: int = 0
+    content_controls: int = 0
+    properties: int = 0
+    comments: int = 0
+    tracked_changes: int = 0
+    unread: tuple[str, ...] = ()
+    """One plain phrase for each thing not read: "1 picture without a description"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """A salary as printed, in pounds per `per`. A single figure has `low == high`.
+
+    `actual` is True where the words say that the figure is already the part-time one ("actual salary",
+    "£21,076 pro rata for 29.6 hours"), `pro_rata` where they only promise it ("pro rata", "FTE").
+    """
+
+    low: Decimal
+    high: Decimal
+    per: Period = "year"
+    actual: bool = False
+    pro_rata: bool = False
+
+    def __str__(self) -> str:
+        figures = f"£{self.low:,}" if self.low == self.high else f"£{self.low:,} - £{self.high:,}"
+        return figures if self.per == "year" else f"{figures} per {self.per}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Working time as printed: hours a week, the share of full time (FTE, 0 to 1), or only "full time"/"part time"."""
+
+    weekly: Decimal | None = None
+    fte: Decimal | None = None
+    time: Literal["full", "part", ""] = ""
+    weeks: Decimal | None = None
+    """Weeks worked in a year, where fewer than all (term time)."""
+
+    def __str__(self) -> str:
+        said = [f"{self.weekly} hours a week"] if self.weekly is not None else []
+        said += [f"{self.fte} FTE"] if self.fte is not None else []
+        said += [f"{self.time} time"] if self.time else []
+        said += [f"{self.weeks} weeks a year"] if self.weeks is not None else []
+        return ", ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A fact the document states: its value, the words it was read from and the words that named it."""
+
+    name: str
+    value: str | Pay | Hours | date
+    span: Span
+    how: Literal["cell", "line", "above", "control", "title", "header", "property", "body"]
+    label: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """Blocks in reading order, their traits, the fields found in them, and what was read and what could not be.
+
+    Compared by identity: a document is read once.
+    """
+
+    path: str
+    blocks: tuple[Block, ...]
+    traits: tuple[Trait, ...] = ()
+    read: Read = Read()
+    fields: tuple[Field, ...] = ()
+    digest: str = ""
+    """sha256 of the bytes read, in hexadecimal."""
+
+    def quote(self, span: Span) -> str:
+        return self.blocks[span.block].text[span.start : span.end]
+
+    def section(self, block: Block) -> tuple[str, ...]:
+        """The texts of the enclosing headings, outermost first."""
+        return tuple(self.blocks[i].text.strip() for i in block.headings)
+
+
+class Unreadable(Exception):
+    """A document that cannot be read; the message is one plain sentence for its author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check finds: a place, words for the message, perhaps a text to put there, related places.
+
+    `span` is None for a fault of the whole document; `about` then names the field or section it is about.
+    """
+
+    span: Span | None
+    words: dict[str, object]
+    text: str | None = None
+    related: tuple[Span, ...] = ()
+    about: str = ""
+    edit: Span | None = None
+    """Where `text` goes, if not in place of the span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A check's honest answer when it had nothing to look at: why, in a few words ("no salary found")."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words to put in place of a span. `mechanical`: safe to apply without a person."""
+
+    span: Span
+    text: str
+    mechanical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule broken at a place, in words for the person who must mend it."""
+
+    rule: str
+    severity: Severity
+    title: str
+    message: str
+    why: str
+    span: Span | None
+    related: tuple[Span, ...] = ()
+    edit: Edit | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one path: a document with its findings, or one sentence why it could not be read."""
+
+    path: str
+    document: Document | None = None
+    framework: str = ""
+    as_of: date | None = None
+    as_of_from: str = ""
+    """Where the date came from, in words: "--as-of", "the closing date", "today"."""
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[tuple[str, str], ...] = ()
+    """(rule, reason) for each rule that had nothing to look at."""
+    notes: tuple[str, ...] = ()
+    error: str | None = None

@@ -1,0 +1,294 @@
+"""YAML into typed records. Every complaint has its file, line, column and the nearest right word.
+
+A record is a frozen dataclass; its fields are the keys, their types the rules, their defaults the defaults.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any, Literal, NoReturn, get_args, get_origin
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML built without libyaml: eight times slower, the same marks
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a YAML file, placed; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class SchemaError(Exception):
+    """The faults of one or more YAML files, all at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value stands in its file, for complaints that only a later module can make."""
+
+    path: str
+    line: int
+    column: int
+
+    def problem(self, message: str) -> Problem:
+        return Problem(self.path, self.line, self.column, message)
+
+
+def nearest(word: str, words: typing.Iterable[str]) -> str:
+    """" (did you mean 'x'?)", or nothing where no known word is near."""
+    from difflib import get_close_matches
+
+    known = {w.casefold(): w for w in words}
+    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    if not found:  # the last part of a rule's name is often all that is remembered
+        tails = {w.rsplit("/", 1)[-1]: w for w in known}
+        found = [tails[t] for t in get_close_matches(word.casefold().rsplit("/", 1)[-1], tails, n=1, cutoff=0.6)]
+    return f" (did you mean '{known[found[0]]}'?)" if found else ""
+
+
+def compose(text: str, path: str) -> Node | None:
+    """The YAML nodes of a text, with their places; None where it is empty. Raises SchemaError."""
+    try:
+        return yaml.compose(text, Loader)
+    except yaml.MarkedYAMLError as e:
+        mark = e.problem_mark or e.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise SchemaError([Problem(path, line, column, f"this is not YAML: {e.problem or e.context}")]) from None
+    except yaml.YAMLError as e:
+        raise SchemaError([Problem(path, 1, 1, f"this is not YAML: {e}")]) from None
+
+
+class _Faulty(Exception):
+    """A value that could not be made; its problem is already noted."""
+
+
+@contextmanager
+def faulty() -> Iterator[None]:
+    """Goes on after the first value that could not be made: its problem is already noted in the converter."""
+    try:
+        yield
+    except _Faulty:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """Makes typed values of YAML nodes and collects what is wrong with them.
+
+    `kinds` says what record a check's `with:` makes, by the check's name.
+    """
+
+    path: str
+    problems: list[Problem]
+
+    def mark(self, node: Node) -> Mark:
+        return Mark(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def fail(self, node: Node, message: str) -> NoReturn:
+        self.problems.append(self.mark(node).problem(message))
+        raise _Faulty
+
+    def make(self, node: Node, kind: Any) -> Any:
+        """A value of type `kind` from a node. Raises _Faulty once the problem is noted."""
+        origin = get_origin(kind)
+        if origin in (typing.Union, types.UnionType):
+            return self._union(node, get_args(kind))
+        if origin is Literal:
+            return self._choice(node, get_args(kind))
+        if origin is tuple:
+            return self._sequence(node, get_args(kind)[0])
+        if origin in (dict, Mapping):
+            return self._mapping(node, get_args(kind)[1])
+        if is_dataclass(kind):
+            return self.record(node, typing.cast(type, kind))
+        return _SCALARS[origin or kind](self, node)
+
+    def record(self, node: Node, kind: type, given: Mapping[str, Any] | None = None) -> Any:
+        """A record from a mapping; `given` are fields that do not come from the file."""
+        if not isinstance(node, MappingNode):
+            shorthand = _shorthand(kind)
+            if shorthand:
+                return kind(**{shorthand: self.make(node, _hints(kind)[shorthand])})
+            self.fail(node, f"expected keys and values here, found {_kind_of(node)}")
+        values: dict[str, Any] = dict(given or {})
+        faulty = False
+        names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name not in values and f.init}
+        for key, value in self.items(node):
+            field = names.get(key.value) or names.get(key.value.replace("_", "-"))
+            if field is None:
+                self.problems.append(self.mark(key).problem(f"unknown key '{key.value}'{nearest(key.value, names)}"))
+                continue
+            try:
+                values[field.name] = self.make(value, _hints(kind)[field.name])
+            except _Faulty:
+                faulty = True
+                values[field.name] = None
+        for name, field in names.items():
+            if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
+                self.problems.append(self.mark(node).problem(f"'{name}' is missing"))
+                faulty = True
+        if faulty:
+            raise _Faulty
+        try:
+            return kind(**values)
+        except ValueError as e:  # a record may check its own values
+            self.fail(node, str(e))
+
+    def items(self, node: Node) -> Iterator[tuple[ScalarNode, Node]]:
+        """The pairs of a mapping; a key used twice is a problem."""
+        if not isinstance(node, MappingNode):
+            self.fail(node, f"expected keys and values here, found {_kind_of(node)}")
+        seen: dict[str, int] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.problems.append(self.mark(key).problem("a key must be a plain word"))
+            elif key.value in seen:
+                first = seen[key.value]
+                self.problems.append(self.mark(key).problem(f"'{key.value}' stands here twice, first in line {first}"))
+            else:
+                seen[key.value] = key.start_mark.line + 1
+                yield key, value
+
+    def _union(self, node: Node, kinds: tuple[Any, ...]) -> Any:
+        null = isinstance(node, ScalarNode) and node.tag.endswith(":null")
+        if null and type(None) in kinds:
+            return None
+        rest = [k for k in kinds if k is not type(None)]
+        for kind in rest[:-1]:
+            trial = Converter(self.path, [])
+            try:
+                return trial.make(node, kind)
+            except _Faulty:
+                continue
+        return self.make(node, rest[-1])
+
+    def _choice(self, node: Node, choices: tuple[str, ...]) -> str:
+        word = self.text(node)
+        if word not in choices:
+            said = ", ".join(choices)
+            self.fail(node, f"'{word}' is not one of: {said}{nearest(word, choices)}")
+        return word
+
+    def _sequence(self, node: Node, kind: Any) -> tuple[Any, ...]:
+        nodes = node.value if isinstance(node, SequenceNode) else [node]
+        return tuple(self.each(nodes, lambda n: self.make(n, kind)))
+
+    def _mapping(self, node: Node, kind: Any) -> dict[str, Any]:
+        pairs = list(self.items(node))
+        values = self.each([v for _, v in pairs], lambda n: self.make(n, kind))
+        return {key.value: value for (key, _), value in zip(pairs, values, strict=True)}
+
+    def each(self, nodes: list[Node], make: Callable[[Node], Any]) -> list[Any]:
+        """Every node made, so that all the problems are noted before the first one stops the work."""
+        made, faulty = [], False
+        for node in nodes:
+            try:
+                made.append(make(node))
+            except _Faulty:
+                faulty = True
+        if faulty:
+            raise _Faulty
+        return made
+
+    def text(self, node: Node) -> str:
+        if not isinstance(node, ScalarNode) or node.tag.endswith(":null"):
+            self.fail(node, f"expected text here, found {_kind_of(node)}")
+        return str(node.value)
+
+    def whole(self, node: Node) -> int:
+        try:
+            return int(self.text(node))
+        except ValueError:
+            self.fail(node, f"expected a whole number here, found '{self.text(node)}'")
+
+    def number(self, node: Node) -> Decimal:
+        try:
+            return Decimal(self.text(node))
+        except InvalidOperation:
+            self.fail(node, f"expected a number here, found '{self.text(node)}' (write figures without £ or commas)")
+
+    def yes(self, node: Node) -> bool:
+        word = self.text(node)
+        if word not in ("true", "false"):
+            self.fail(node, f"expected true or false here, found '{word}'")
+        return word == "true"
+
+    def day(self, node: Node) -> date:
+        try:
+            return date.fromisoformat(self.text(node))
+        except ValueError:
+            self.fail(node, f"expected a date like 2026-04-01 here, found '{self.text(node)}'")
+
+    def pattern(self, node: Node) -> re.Pattern[str]:
+        source = self.text(node)
+        try:
+            return re.compile(source, re.IGNORECASE)
+        except re.error as e:
+            self.fail(node, f"'{source}' is not a regular expression: {e}")
+
+
+_SCALARS: dict[Any, Callable[[Converter, Node], Any]] = {
+    str: Converter.text,
+    int: Converter.whole,
+    Decimal: Converter.number,
+    bool: Converter.yes,
+    date: Converter.day,
+    re.Pattern: Converter.pattern,
+    Mark: Converter.mark,
+}
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _shorthand(kind: type) -> str:
+    """The one field that a bare value stands for: a record's `SHORT` names it."""
+    return str(getattr(kind, "SHORT", ""))
+
+
+def _kind_of(node: Node) -> str:
+    if isinstance(node, MappingNode):
+        return "keys and values"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    return f"'{node.value}'" if node.value else "nothing"
+
+
+def load(text: str, path: str, kind: type, given: Mapping[str, Any] | None = None) -> Any:
+    """A record of type `kind` from YAML text. Raises SchemaError with every problem found."""
+    root = compose(text, path)
+    if root is None:
+        raise SchemaError([Problem(path, 1, 1, "the file is empty")])
+    converter = Converter(path, [])
+    made = None
+    with faulty():
+        made = converter.record(root, kind, given)
+    if converter.problems:
+        raise SchemaError(converter.problems)
+    return made
