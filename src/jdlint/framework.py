@@ -195,7 +195,9 @@ def _merge_entry(parent: Any, child: Any) -> Any:
 
 def names(folders: Iterable[Path] = ()) -> dict[str, Path]:
     """Every framework's file by name: the shipped ones, then those of the folders given."""
-    return {file.stem: file for folder in (data.folder("frameworks"), *folders) for file in sorted(folder.glob("*.yaml"))}
+    return {
+        file.stem: file for folder in (data.folder("frameworks"), *folders) for file in sorted(folder.glob("*.yaml"))
+    }
 
 
 def load_framework(name: str, known: dict[str, Path] | None = None, seen: tuple[str, ...] = ()) -> Framework:
@@ -203,7 +205,9 @@ def load_framework(name: str, known: dict[str, Path] | None = None, seen: tuple[
     files = names() if known is None else known
     if name not in files:
         said = ", ".join(files)
-        raise SchemaError([Problem("--framework", 1, 1, f"there is no framework '{name}'{nearest(name, files)}; known: {said}")])
+        raise SchemaError(
+            [Problem("--framework", 1, 1, f"there is no framework '{name}'{nearest(name, files)}; known: {said}")]
+        )
     path = files[name]
     own: Framework = load(path.read_text("utf-8"), str(path), Framework, {"name": name})
     if own.extends is None:

@@ -18,6 +18,8 @@ TraitKind = Literal[
 ]
 Period = Literal["year", "month", "week", "day", "hour"]
 Severity = Literal["error", "warning", "advice"]
+CRASH = "jdlint/crash"
+"""The rule id of the finding that a check crashed."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
 
 

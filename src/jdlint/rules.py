@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from jdlint import data
 from jdlint.checks import Check, kinds
 from jdlint.framework import Override
 from jdlint.model import Severity
-from jdlint.schema import Converter, Mark, Problem, SchemaError, compose, faulty, nearest
+from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, compose, nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ class Rule:
 
 
 def _check(converter: Converter, root: MappingNode) -> tuple[str, Check]:
-    """The check that a rule names, made of its `with:`. Raises _Faulty once the problems are noted."""
+    """The check that a rule names, made of its `with:`. Raises Faulty once the problems are noted."""
     nodes = {k.value: v for k, v in root.value}
     name_node = nodes.get("check")
     if name_node is None:
@@ -99,7 +100,9 @@ def _message(converter: Converter, node: Node | None, check: Check) -> None:
     for word in used:
         if word not in check.WORDS:
             said = ", ".join(check.WORDS) or "none"
-            converter.fail(node, f"the check does not supply '{{{word}}}'{nearest(word, check.WORDS)}; it supplies: {said}")
+            converter.fail(
+                node, f"the check does not supply '{{{word}}}'{nearest(word, check.WORDS)}; it supplies: {said}"
+            )
 
 
 def load_rule(path: Path, *, text: str | None = None) -> Rule:
@@ -111,10 +114,15 @@ def load_rule(path: Path, *, text: str | None = None) -> Rule:
     converter = Converter(str(path), [])
     nodes = {k.value: v for k, v in root.value}
     rule: Rule | None = None
-    with faulty():
+    with suppress(Faulty):
         kind, check = _check(converter, root)
         _message(converter, nodes.get("message"), check)
-        given: dict[str, Any] = {"id": f"{path.parent.name}/{path.stem}", "path": str(path), "check": check, "kind": kind}
+        given: dict[str, Any] = {
+            "id": f"{path.parent.name}/{path.stem}",
+            "path": str(path),
+            "check": check,
+            "kind": kind,
+        }
         rest = [(k, v) for k, v in root.value if k.value not in ("check", "with")]
         rule = converter.record(MappingNode(root.tag, rest, root.start_mark, root.end_mark), Rule, given)
     if converter.problems or rule is None:

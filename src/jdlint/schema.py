@@ -9,7 +9,7 @@ import re
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -59,7 +59,7 @@ class Mark:
 
 
 def nearest(word: str, words: typing.Iterable[str]) -> str:
-    """" (did you mean 'x'?)", or nothing where no known word is near."""
+    """ " (did you mean 'x'?)", or nothing where no known word is near."""
     from difflib import get_close_matches
 
     known = {w.casefold(): w for w in words}
@@ -82,17 +82,8 @@ def compose(text: str, path: str) -> Node | None:
         raise SchemaError([Problem(path, 1, 1, f"this is not YAML: {e}")]) from None
 
 
-class _Faulty(Exception):
+class Faulty(Exception):
     """A value that could not be made; its problem is already noted."""
-
-
-@contextmanager
-def faulty() -> Iterator[None]:
-    """Goes on after the first value that could not be made: its problem is already noted in the converter."""
-    try:
-        yield
-    except _Faulty:
-        pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +101,10 @@ class Converter:
 
     def fail(self, node: Node, message: str) -> NoReturn:
         self.problems.append(self.mark(node).problem(message))
-        raise _Faulty
+        raise Faulty
 
     def make(self, node: Node, kind: Any) -> Any:
-        """A value of type `kind` from a node. Raises _Faulty once the problem is noted."""
+        """A value of type `kind` from a node. Raises Faulty once the problem is noted."""
         origin = get_origin(kind)
         if origin in (typing.Union, types.UnionType):
             return self._union(node, get_args(kind))
@@ -132,9 +123,9 @@ class Converter:
         if not isinstance(node, MappingNode):
             shorthand = _shorthand(kind)
             if shorthand:
-                return kind(**{shorthand: self.make(node, _hints(kind)[shorthand])})
+                return kind(**self._own_mark(node, kind), **{shorthand: self.make(node, _hints(kind)[shorthand])})
             self.fail(node, f"expected keys and values here, found {_kind_of(node)}")
-        values: dict[str, Any] = dict(given or {})
+        values: dict[str, Any] = {**(given or {}), **self._own_mark(node, kind)}
         faulty = False
         names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name not in values and f.init}
         for key, value in self.items(node):
@@ -144,7 +135,7 @@ class Converter:
                 continue
             try:
                 values[field.name] = self.make(value, _hints(kind)[field.name])
-            except _Faulty:
+            except Faulty:
                 faulty = True
                 values[field.name] = None
         for name, field in names.items():
@@ -152,11 +143,15 @@ class Converter:
                 self.problems.append(self.mark(node).problem(f"'{name}' is missing"))
                 faulty = True
         if faulty:
-            raise _Faulty
+            raise Faulty
         try:
             return kind(**values)
         except ValueError as e:  # a record may check its own values
             self.fail(node, str(e))
+
+    def _own_mark(self, node: Node, kind: type) -> dict[str, Mark]:
+        """A record's field `mark` is its own place in the file, not a key."""
+        return {"mark": self.mark(node)} if "mark" in _hints(kind) else {}
 
     def items(self, node: Node) -> Iterator[tuple[ScalarNode, Node]]:
         """The pairs of a mapping; a key used twice is a problem."""
@@ -182,7 +177,7 @@ class Converter:
             trial = Converter(self.path, [])
             try:
                 return trial.make(node, kind)
-            except _Faulty:
+            except Faulty:
                 continue
         return self.make(node, rest[-1])
 
@@ -208,10 +203,10 @@ class Converter:
         for node in nodes:
             try:
                 made.append(make(node))
-            except _Faulty:
+            except Faulty:
                 faulty = True
         if faulty:
-            raise _Faulty
+            raise Faulty
         return made
 
     def text(self, node: Node) -> str:
@@ -258,7 +253,6 @@ _SCALARS: dict[Any, Callable[[Converter, Node], Any]] = {
     bool: Converter.yes,
     date: Converter.day,
     re.Pattern: Converter.pattern,
-    Mark: Converter.mark,
 }
 
 
@@ -287,7 +281,7 @@ def load(text: str, path: str, kind: type, given: Mapping[str, Any] | None = Non
         raise SchemaError([Problem(path, 1, 1, "the file is empty")])
     converter = Converter(path, [])
     made = None
-    with faulty():
+    with suppress(Faulty):
         made = converter.record(root, kind, given)
     if converter.problems:
         raise SchemaError(converter.problems)

@@ -37,6 +37,9 @@ def kinds() -> dict[str, type]:
         found |= {
             re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(): value
             for name, value in vars(loaded).items()
-            if is_dataclass(value) and hasattr(value, "WORDS") and value.__module__ == loaded.__name__
+            if isinstance(value, type)
+            and is_dataclass(value)
+            and hasattr(value, "WORDS")
+            and value.__module__ == loaded.__name__
         }
     return found

@@ -1,0 +1,165 @@
+"""From a path to a result: read, extract, choose framework and date, lint. The rule finds, the engine stamps."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jdlint.fields import extract
+from jdlint.framework import Framework, detect
+from jdlint.model import CRASH, Document, Edit, Finding, Hit, Result, Span, Unchecked, Unreadable
+from jdlint.readers import read
+from jdlint.rules import Rule, override
+from jdlint.text import fold
+
+_FEW_FIELDS = 3
+"""Fewer different facts than this, and the document does not look like a job description."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """What a run judges by: the rules, the frameworks to choose from, and the choices made on the command line."""
+
+    rules: tuple[Rule, ...]
+    frameworks: dict[str, Framework]
+    framework: str | None = None
+    as_of: date | None = None
+    today: date
+    debug: bool = False
+
+
+def check(path: str, judge: Judge, reader: Callable[[str], Document] = read) -> Result:
+    """Read and lint one file. An unreadable one gives a result with its sentence, never an exception."""
+    try:
+        document = reader(path)
+    except Unreadable as e:
+        return Result(path, error=str(e))
+    return examine(document, judge)
+
+
+def examine(document: Document, judge: Judge) -> Result:
+    """Lint a document that was read."""
+    name = judge.framework or detect(document, judge.frameworks.values())
+    framework = judge.frameworks[name or "uk"]
+    document = extract(document, framework)
+    as_of, as_of_from = judged_by(document, framework, judge)
+    findings, unchecked = lint(document, framework, judge.rules, as_of, debug=judge.debug)
+    notes = (
+        [] if name else ["No framework was recognised, so nothing was checked against an organisation's own figures."]
+    )
+    if not looks_like_a_post(document):
+        notes.append(
+            "This does not look like a job description: hardly any of the usual facts (job title, grade, salary, "
+            "hours) was found, so only the rules that need none of them ran."
+        )
+    return Result(
+        path=document.path,
+        document=document,
+        framework=framework.name,
+        as_of=as_of,
+        as_of_from=as_of_from,
+        findings=findings,
+        unchecked=unchecked,
+        notes=tuple(notes),
+    )
+
+
+def judged_by(document: Document, framework: Framework, judge: Judge) -> tuple[date, str]:
+    """The date to judge by and where it came from: the command line, the document's own dates, else today."""
+    if judge.as_of is not None:
+        return judge.as_of, "--as-of"
+    dates = {f.name: f.value for f in reversed(document.fields) if isinstance(f.value, date)}
+    for name in ("closing date", "start date", "document date"):
+        if name in dates:
+            return dates[name], f"the {name}"
+    years = {f.value[-2:] for f in document.fields if f.name == "reference" and _in_pattern(f.value, framework)}
+    if len(years) == 1 and (year := years.pop()).isdigit():
+        return date(2000 + int(year), 7, 1), f"the year in the reference, 20{year}"
+    return judge.today, "today"
+
+
+def _in_pattern(value: object, framework: Framework) -> bool:
+    return (
+        isinstance(value, str)
+        and framework.reference is not None
+        and bool(framework.reference.pattern.fullmatch(value))
+    )
+
+
+def looks_like_a_post(document: Document) -> bool:
+    """Whether enough of a post's usual facts were found for rules about such facts to make sense."""
+    return len({f.name for f in document.fields if f.how in ("cell", "line", "above", "control")}) >= _FEW_FIELDS
+
+
+def lint(
+    document: Document, framework: Framework, rules: Iterable[Rule], as_of: date, *, debug: bool = False
+) -> tuple[tuple[Finding, ...], tuple[tuple[str, str], ...]]:
+    """The findings in reading order, and (rule, reason) for each rule that had nothing to look at.
+
+    A check that crashes is a finding of its own, `jdlint/crash`, and the rest goes on; with `debug` it raises.
+    """
+    findings: list[Finding] = []
+    unchecked: list[tuple[str, str]] = []
+    a_post = looks_like_a_post(document)
+    for rule in override(tuple(rules), framework.rules):
+        if not a_post and getattr(rule.check, "FIELDS", False):
+            unchecked.append((rule.id, "this does not look like a job description"))
+            continue
+        try:
+            for hit in rule.check.find(document, framework, as_of):
+                if isinstance(hit, Unchecked):
+                    unchecked.append((rule.id, hit.reason))
+                else:
+                    findings.append(stamp(rule, hit))
+        except Exception as e:
+            if debug:
+                raise
+            findings.append(_crashed(rule, e))
+    findings.sort(key=lambda f: (f.span or Span(-1, 0, 0), f.rule))
+    return _fingerprinted(document, findings), tuple(dict.fromkeys(unchecked))
+
+
+def stamp(rule: Rule, hit: Hit) -> Finding:
+    """A finding from a rule and what its check found."""
+    place = hit.edit or hit.span
+    edit = Edit(place, hit.text, rule.mechanical) if hit.text is not None and place is not None else None
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        title=rule.title,
+        message=rule.message.format_map(hit.words).strip(),
+        why=rule.why.strip(),
+        span=hit.span,
+        related=hit.related,
+        edit=edit,
+        fingerprint=hit.about,
+    )
+
+
+def _crashed(rule: Rule, error: Exception) -> Finding:
+    return Finding(
+        rule=CRASH,
+        severity="error",
+        title="A rule stopped working",
+        message=f"The rule {rule.id} stopped on this document ({type(error).__name__}: {error}). "
+        "The other rules went on. Please report this with the document, or run again with --debug.",
+        why="What this rule looks for was not checked, so the report is not complete.",
+        span=None,
+        fingerprint=rule.id,
+    )
+
+
+def _fingerprinted(document: Document, findings: list[Finding]) -> tuple[Finding, ...]:
+    """Findings known again after edits elsewhere: by rule, folded words (or what they are about) and the n-th such."""
+    seen: Counter[tuple[str, str]] = Counter()
+    stamped = []
+    for finding in findings:
+        words = fold(document.quote(finding.span)).casefold() if finding.span else finding.fingerprint
+        key = (finding.rule, " ".join(words.split()))
+        seen[key] += 1
+        digest = hashlib.sha256("\n".join((*key, str(seen[key]))).encode()).hexdigest()
+        stamped.append(replace(finding, fingerprint=digest[:16]))
+    return tuple(stamped)

@@ -1,0 +1,99 @@
+"""Rules proved by their own examples, as text and again through Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from jdlint.edits import apply
+from jdlint.engine import lint
+from jdlint.fields import extract
+from jdlint.framework import Framework, load_framework
+from jdlint.model import Document, Finding
+from jdlint.readers import read_bytes
+from jdlint.readers.text import read_text
+from jdlint.rules import Example, Rule
+from jdlint.write import to_word
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that is not true of its rule; `place` is file:line of the example."""
+
+    rule: str
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.rule}: {self.message}"
+
+
+def prove(rule: Rule) -> Iterator[Failure]:
+    """The examples that do not do what they say, each tried as text and as a Word file."""
+    for medium in ("text", "Word"):
+        for example in rule.tests.valid:
+            yield from _valid(rule, example, medium)
+        for example in rule.tests.invalid:
+            yield from _invalid(rule, example, medium)
+
+
+def unproved(rule: Rule) -> Failure | None:
+    """What is missing for a rule to be proved at all: an example on either side."""
+    lacking = [side for side in ("valid", "invalid") if not getattr(rule.tests, side)]
+    return Failure(rule.id, f"{rule.path}:1", f"has no {' and no '.join(lacking)} example") if lacking else None
+
+
+def _valid(rule: Rule, example: Example, medium: str) -> Iterator[Failure]:
+    document = _document(example, medium)
+    for finding in _findings(rule, example, document):
+        words = document.quote(finding.span) if finding.span else "the whole document"
+        yield _failure(rule, example, f"a valid example is found fault with ({medium}): {words!r}: {finding.message}")
+
+
+def _invalid(rule: Rule, example: Example, medium: str) -> Iterator[Failure]:
+    document = _document(example, medium)
+    findings = _findings(rule, example, document)
+    found = tuple(document.quote(f.span) if f.span else "" for f in findings)
+    if found != example.at:
+        yield _failure(rule, example, f"expected findings at {list(example.at)}, found {list(found)} ({medium})")
+        return
+    edits = [f.edit for f in findings if f.edit]
+    if example.fix is None:
+        if edits:
+            yield _failure(
+                rule, example, f"proposes {[e.text for e in edits]}, but the example shows no 'fix' ({medium})"
+            )
+        return
+    mended, _ = apply(document, edits)
+    changed = [new.text for old, new in zip(document.blocks, mended.blocks, strict=True) if old.text != new.text]
+    if "\n".join(changed).strip() != example.fix.strip():
+        yield _failure(rule, example, f"the mended text is {changed}, the example says {example.fix!r} ({medium})")
+    left = _findings(rule, example, extract(mended, _framework(example.framework)))
+    if left:
+        yield _failure(rule, example, f"the mended text is still found fault with: {left[0].message} ({medium})")
+
+
+def _findings(rule: Rule, example: Example, document: Document) -> list[Finding]:
+    """The rule's own findings, whatever a framework's overrides say; a crash is raised."""
+    framework = replace(_framework(example.framework), rules={})
+    findings, _ = lint(document, framework, [rule], example.as_of, debug=True)
+    return list(findings)
+
+
+def _document(example: Example, medium: str) -> Document:
+    document = read_text(example.text.encode(), example.file)
+    if medium == "Word":
+        name = example.file.rsplit(".", 1)[0] + ".docx"
+        document = read_bytes(to_word(document), name)
+    return extract(document, _framework(example.framework))
+
+
+@cache
+def _framework(name: str) -> Framework:
+    return load_framework(name)
+
+
+def _failure(rule: Rule, example: Example, message: str) -> Failure:
+    place = f"{example.mark.path}:{example.mark.line}" if example.mark else rule.path
+    return Failure(rule.id, place, message)
