@@ -1,0 +1,163 @@
+"""Findings in words. A format is a module here with `render(results, run) -> str`; its file's name is its name.
+
+A module whose name begins with an underscore is no format. A format may also have
+`paint(results, run, stream)`, which is used in place of `render` when the stream is a terminal.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO, cast
+
+from jdlint import __version__
+from jdlint.model import CRASH, SEVERITIES, Document, Finding, Result, Severity
+
+if TYPE_CHECKING:
+    from jdlint.rules import Rule
+
+FailLevel = Literal["error", "warning", "advice", "never"]
+FORMATS = tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What was asked for and how it ended: all that a report says beyond the results themselves."""
+
+    rules: tuple[Rule, ...] = ()
+    """Those that ran."""
+    fail_level: FailLevel = "error"
+    exit_code: int = 0
+    advice: bool = False
+    """Show each piece of advice, not only their number."""
+    statistics: bool = False
+    """Count the findings by rule in place of showing each."""
+    commands: tuple[str, ...] = ()
+    """The commands that a next step may name ("explain", "fix", "mark")."""
+    version: str = __version__
+
+    @property
+    def shows_advice(self) -> bool:
+        """Asked for outright, by making advice fail, or by running nothing else."""
+        only = bool(self.rules) and all(rule.severity == "advice" for rule in self.rules)
+        return self.advice or self.fail_level == "advice" or only
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counts that every format ends with. `documents` counts the unreadable too."""
+
+    documents: int
+    unreadable: int
+    error: int
+    warning: int
+    advice: int
+    fixable: int
+    mechanical: int
+    """Of the fixable ones, those safe to mend without a person."""
+
+    @property
+    def findings(self) -> int:
+        return self.error + self.warning + self.advice
+
+
+class Format(Protocol):
+    """A module of this package."""
+
+    def render(self, results: Sequence[Result], run: Run) -> str: ...
+
+
+def summary(results: Iterable[Result]) -> Summary:
+    """The counts over all results."""
+    results = tuple(results)
+    findings = [finding for result in results for finding in result.findings]
+    edits = [finding.edit for finding in findings if finding.edit is not None]
+    return Summary(
+        documents=len(results),
+        unreadable=sum(result.error is not None for result in results),
+        error=sum(finding.severity == "error" for finding in findings),
+        warning=sum(finding.severity == "warning" for finding in findings),
+        advice=sum(finding.severity == "advice" for finding in findings),
+        fixable=len(edits),
+        mechanical=sum(edit.mechanical for edit in edits),
+    )
+
+
+def failing(results: Iterable[Result], level: FailLevel) -> int:
+    """How many findings are at or above the level."""
+    grave: tuple[Severity, ...] = () if level == "never" else SEVERITIES[: SEVERITIES.index(level) + 1]
+    return sum(finding.severity in grave for result in results for finding in result.findings)
+
+
+def exit_code(results: Sequence[Result], level: FailLevel) -> int:
+    """The highest that applies: 4 a check crashed, 3 nothing to check, 2 an unreadable document, 1 findings, 0."""
+    if any(finding.rule == CRASH for result in results for finding in result.findings):
+        return 4
+    if not results:
+        return 3
+    if any(result.error is not None for result in results):
+        return 2
+    return 1 if failing(results, level) else 0
+
+
+def by_rule(results: Iterable[Result]) -> list[tuple[int, Finding]]:
+    """How often each rule was broken, with one of its findings: the graver first, then the more frequent."""
+    findings = [finding for result in results for finding in result.findings]
+    numbers = Counter((finding.rule, finding.severity) for finding in findings)
+    first = {(finding.rule, finding.severity): finding for finding in reversed(findings)}
+    order = sorted(numbers, key=lambda key: (SEVERITIES.index(key[1]), -numbers[key], key[0]))
+    return [(numbers[key], first[key]) for key in order]
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings on the whole document, then the others in reading order."""
+    return sorted(findings, key=lambda f: (f.span is not None, f.span or (), f.rule, f.message))
+
+
+def load(form: str) -> Format:
+    """A format by name. Raises ValueError with the nearest right name."""
+    if form not in FORMATS:
+        from jdlint.schema import nearest
+
+        raise ValueError(f"there is no format '{form}'{nearest(form, FORMATS)}; there are: {', '.join(FORMATS)}")
+    return cast(Format, importlib.import_module(f"{__name__}.{form}"))
+
+
+def render(results: Sequence[Result], run: Run, form: str = "text") -> str:
+    """The report as text, without colours."""
+    return load(form).render(results, run)
+
+
+def write(results: Sequence[Result], run: Run, stream: TextIO, form: str = "text") -> None:
+    """The report to a stream: in colours and to the width of a terminal where the format has them."""
+    paint = getattr(load(form), "paint", None)
+    if paint is not None and stream.isatty():
+        paint(results, run, stream)
+    else:
+        put(render(results, run, form), stream)
+
+
+def put(text: str, stream: TextIO) -> None:
+    """Write, with "?" for a character that the stream's encoding does not have."""
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def show_text(document: Document) -> str:
+    """A document's fields and blocks, for a person."""
+    from jdlint.report._show import render_text
+
+    return render_text(document)
+
+
+def show_json(document: Document) -> str:
+    """The extraction: {"path", "read", "fields", "blocks"}."""
+    from jdlint.report._show import render_json
+
+    return render_json(document)

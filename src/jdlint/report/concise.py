@@ -1,0 +1,45 @@
+"""One line a finding, for grep, logs and pre-commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jdlint.model import Result
+from jdlint.places import where
+from jdlint.report import Run, by_rule, in_order, summary
+from jdlint.report._layout import count, counts, shown
+
+
+def render(results: Sequence[Result], run: Run) -> str:
+    """`path: error: message [rule] (place)` for each finding, then one line of counts."""
+    lines = _statistics(results) if run.statistics else (line for result in results for line in _lines(result))
+    return "".join(f"{line}\n" for line in (*lines, _last(results)))
+
+
+def _lines(result: Result) -> Iterator[str]:
+    path = shown(result.path)
+    if result.error is not None:
+        yield f"{path}: unreadable: {_one_line(result.error)}"
+    for finding in in_order(result.findings):
+        place = where(result.document, finding.span) if result.document is not None else ""
+        at = f" ({shown(place)})" if place else ""
+        yield f"{path}: {finding.severity}: {_one_line(finding.message)} [{finding.rule}]{at}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(shown(text).split())
+
+
+def _statistics(results: Sequence[Result]) -> Iterator[str]:
+    for number, finding in by_rule(results):
+        yield f"{number}\t{finding.severity}\t{finding.rule}\t{finding.title}"
+    for result in results:
+        if result.error is not None:
+            yield from _lines(result)
+
+
+def _last(results: Sequence[Result]) -> str:
+    total = summary(results)
+    said = counts([(total.error, "error"), (total.warning, "warning"), (total.advice, "advice")])
+    unread = f"; {count(total.unreadable, 'document')} not readable" if total.unreadable else ""
+    return f"{said or 'nothing found'} in {count(total.documents - total.unreadable, 'document')}{unread}"
