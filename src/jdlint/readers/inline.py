@@ -1,0 +1,290 @@
+"""What stands within a paragraph: runs, text and its stand-ins, fields, links, comments, content controls, changes."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from jdlint.model import TraitKind
+from jdlint.readers import names as n
+from jdlint.readers.paragraphs import begin, finish
+from jdlint.readers.story import Field, Handlers, Note, Paragraph, Story, count_change, descend, pass_over, wrap
+from jdlint.readers.styles import Look, is_on, read_look, style_of, whole
+
+_RUN_STYLE = n.W + "rStyle"
+_RUN_CHANGE = n.RPR + "Change"
+_TRAITS: frozenset[TraitKind] = frozenset({"struck", "hidden", "highlight", "prompt"})
+_FIELD_TYPE = n.W + "fldCharType"
+_HYPERLINK = re.compile(r'HYPERLINK\s+(\\l\s+)?"([^"]*)"', re.I)
+_BLANKS = "\u2002 "
+"""Word fills a form field that nobody filled with en spaces."""
+_SYMBOLS = {
+    ("Wingdings", 0xFE): "☑", ("Wingdings", 0xFD): "☒", ("Wingdings", 0xA8): "☐", ("Wingdings", 0x6F): "☐",
+    ("Wingdings", 0xFC): "✓", ("Wingdings", 0xA7): "▪", ("Wingdings 2", 0x52): "☑", ("Wingdings 2", 0x54): "☒",
+    ("Wingdings 2", 0xA3): "☐", ("Symbol", 0xB7): "•",
+}  # fmt: skip
+
+
+def run(story: Story, element: etree._Element) -> None:
+    paragraph = story.paragraph
+    if paragraph is None:  # loose in a damaged file: a paragraph of its own
+        story.paragraph = loose = begin(story)
+        run(story, element)
+        story.paragraph = None
+        finish(story, loose)
+        return
+    start, first, look = paragraph.length, len(paragraph.texts), story.look
+    for child in element:
+        tag = child.tag
+        if tag == n.T:
+            if child.text:
+                paragraph.add(child, child.text)
+        elif tag == n.RPR:
+            look = _look(story, child)
+        else:
+            story.handlers.get(tag, descend)(story, child)
+    if paragraph.length > start:
+        if paragraph.bold and look.get("bold") is None:
+            paragraph.bold = all(text.isspace() for text in paragraph.texts[first:])
+        if look:
+            _dress(story, paragraph, start, look)
+        if not story.inserting:
+            story.change = None
+
+
+def _look(story: Story, properties: etree._Element) -> Look:
+    look = read_look(properties)
+    style = properties.find(_RUN_STYLE)
+    if style is not None:
+        look = style_of(story.styles, style.get(n.VAL, "")).look | look
+    if properties.find(_RUN_CHANGE) is not None:
+        story.tally["tracked changes"] += 1
+    return story.look | look if story.look else look
+
+
+def _dress(story: Story, paragraph: Paragraph, start: int, look: Look) -> None:
+    for kind in _TRAITS:
+        note = look.get(kind)
+        if note is not None:
+            paragraph.traits.append((kind, start, paragraph.length, note))
+    shown_on = story.on_shade or paragraph.shaded or look.get("shaded") or look.get("highlight")
+    if look.get("white") is not None and not shown_on:
+        paragraph.traits.append(("white", start, paragraph.length, ""))
+
+
+def text(story: Story, element: etree._Element) -> None:
+    """Text outside a run: an equation's."""
+    _put(story, element, element.text or "")
+
+
+def _put(story: Story, element: etree._Element, shown: str) -> None:
+    if story.paragraph is not None and shown:
+        story.paragraph.add(element, shown)
+
+
+def tab(story: Story, element: etree._Element) -> None:
+    _put(story, element, "\t")
+
+
+def no_break_hyphen(story: Story, element: etree._Element) -> None:
+    _put(story, element, "\u2011")
+
+
+def line_break(story: Story, element: etree._Element) -> None:
+    if element.get(n.TYPE) == "page":
+        story.hard_break = True
+        _turn_page(story)
+    _put(story, element, "\n")
+
+
+def rendered_break(story: Story, element: etree._Element) -> None:
+    """Word's note of where a page began when it was last shown; it follows a break typed by hand as well."""
+    del element
+    story.tally["page breaks"] += 1
+    if not story.hard_break:
+        _turn_page(story)
+    story.hard_break = False
+
+
+def _turn_page(story: Story) -> None:
+    story.page += 1
+    if story.paragraph is not None and not story.paragraph.length:
+        story.paragraph.page = story.page
+
+
+def symbol(story: Story, element: etree._Element) -> None:
+    try:
+        code = int(element.get(n.W + "char", ""), 16)
+        known = _SYMBOLS.get((element.get(n.W + "font", ""), code & 0xFF if code >= 0xF000 else code))
+        _put(story, element, known or chr(code))
+    except (ValueError, OverflowError):
+        return
+
+
+def field_mark(story: Story, element: etree._Element) -> None:
+    kind, paragraph = element.get(_FIELD_TYPE), story.paragraph
+    if paragraph is None:
+        return
+    if kind == "begin":
+        _begin_field(story, element, paragraph)
+    elif kind == "separate" and story.fields:
+        begun = story.fields[-1]
+        if begun.paragraph is paragraph:
+            paragraph.cut(begun.start)  # results of fields within the code are shown to nobody
+            begun.result = paragraph.length
+    elif kind == "end" and story.fields:
+        done = story.fields.pop()
+        if done.paragraph is paragraph:
+            _end_field(paragraph, done)
+
+
+def _begin_field(story: Story, element: etree._Element, paragraph: Paragraph) -> None:
+    form = element.find(n.W + "ffData")
+    choice, is_form = "", False
+    if form is not None:
+        is_form = form.find(n.W + "textInput") is not None
+        box, menu = form.find(n.W + "checkBox"), form.find(n.W + "ddList")
+        if box is not None:
+            _put(story, element, "☒" if _is_ticked(box) else "☐")
+        if menu is not None:
+            choice = _chosen(menu)
+    story.fields.append(Field(element, paragraph, paragraph.length, is_form, choice))
+
+
+def _is_ticked(box: etree._Element) -> bool:
+    said = box.find(n.W + "checked")
+    if said is None:
+        said = box.find(n.W + "default")
+    return said is not None and is_on(said.get(n.VAL, "1"))
+
+
+def _chosen(menu: etree._Element) -> str:
+    said = menu.find(n.W + "result")
+    if said is None:
+        said = menu.find(n.W + "default")
+    at = (whole(said.get(n.VAL)) if said is not None else None) or 0
+    entries = [entry.get(n.VAL, "") for entry in menu.iterchildren(n.W + "listEntry")]
+    return entries[at] if 0 <= at < len(entries) else ""
+
+
+def _end_field(paragraph: Paragraph, done: Field) -> None:
+    start = done.start if done.result is None else done.result
+    if done.choice and paragraph.length == start:
+        paragraph.add(done.element, done.choice)
+    if done.is_form and not paragraph.since(start).strip(_BLANKS):
+        paragraph.cut(start)
+        paragraph.traits.append(("prompt", start, start, ""))
+    link = _HYPERLINK.search(done.code)
+    if link:
+        paragraph.traits.append(("link", start, paragraph.length, ("#" if link[1] else "") + link[2]))
+
+
+def field_code(story: Story, element: etree._Element) -> None:
+    if story.fields:
+        story.fields[-1].code += element.text or ""
+
+
+def hyperlink(story: Story, element: etree._Element) -> None:
+    target, anchor = story.targets.get(element.get(n.R + "id", ""), ""), element.get(n.W + "anchor")
+    wrap(story, element, [("link", f"{target}#{anchor}" if anchor else target)])
+
+
+def insertion(story: Story, element: etree._Element) -> None:
+    outer, story.inserting = story.inserting, True
+    count_change(story, n.INS, element)
+    wrap(story, element, [("inserted", element.get(n.AUTHOR, ""))])
+    story.inserting = outer
+
+
+def deletion(story: Story, element: etree._Element) -> None:
+    count_change(story, n.DEL, element)
+
+
+def content_control(story: Story, element: etree._Element) -> None:
+    properties = element.find(n.W + "sdtPr")
+    notes: list[Note] = []
+    if properties is not None and properties.find(n.W + "docPartObj") is None:
+        story.tally["content controls"] += 1
+        names = [_said(properties, "alias"), _said(properties, "tag")]
+        if any(names):
+            notes.append(("control", "|".join(filter(None, names))))
+        prompt = properties.find(n.W + "showingPlcHdr")
+        if prompt is not None and is_on(prompt.get(n.VAL, "1")):
+            notes.append(("prompt", ""))
+        box = properties.find(n.W14 + "checkbox")
+        if box is not None:
+            checked = box.find(n.W14 + "checked")
+            ticked = checked is not None and is_on(checked.get(n.W14 + "val", "1"))
+            notes.append(("ticked" if ticked else "unticked", ""))
+    wrap(story, element, notes)
+
+
+def _said(properties: etree._Element, name: str) -> str:
+    child = properties.find(n.W + name)
+    return "" if child is None else child.get(n.VAL, "")
+
+
+def comment_start(story: Story, element: etree._Element) -> None:
+    within = story.paragraph or story.joined
+    story.comments[element.get(n.ID, "")] = within.length if within else 0
+    story.anchored.add(element.get(n.ID, ""))
+
+
+def comment_end(story: Story, element: etree._Element) -> None:
+    comment = element.get(n.ID, "")
+    start = story.comments.pop(comment, None)
+    if story.paragraph is not None and start is not None:
+        story.paragraph.traits.append(("comment", start, story.paragraph.length, story.authors.get(comment, "")))
+
+
+def comment_mark(story: Story, element: etree._Element) -> None:
+    """A comment on no words in particular has only this mark."""
+    comment, within = element.get(n.ID, ""), story.paragraph
+    if within is not None and comment not in story.anchored:
+        within.traits.append(("comment", within.length, within.length, story.authors.get(comment, "")))
+
+
+def note_mark(story: Story, element: etree._Element) -> None:
+    """Footnotes and endnotes are numbered in the order in which the text refers to them."""
+    kind = "footnote" if element.tag == n.W + "footnoteReference" else "endnote"
+    story.tally[kind + " marks"] += 1
+    story.notes.setdefault((kind, element.get(n.ID, "")), str(story.tally[kind + " marks"]))
+
+
+def ruby(story: Story, element: etree._Element) -> None:
+    """Only the base text; the reading above it says the same again."""
+    for base in element.iterchildren(n.W + "rubyBase"):
+        descend(story, base)
+
+
+INLINE: Handlers = {
+    n.RUN: run,
+    n.T: text,
+    n.M + "t": text,
+    n.W + "tab": tab,
+    n.W + "ptab": tab,
+    n.W + "br": line_break,
+    n.W + "cr": line_break,
+    n.W + "noBreakHyphen": no_break_hyphen,
+    n.W + "sym": symbol,
+    n.W + "lastRenderedPageBreak": rendered_break,
+    n.W + "fldChar": field_mark,
+    n.W + "instrText": field_code,
+    n.W + "hyperlink": hyperlink,
+    n.INS: insertion,
+    n.MOVE_TO: insertion,
+    n.DEL: deletion,
+    n.MOVE_FROM: deletion,
+    n.W + "sdt": content_control,
+    n.W + "commentRangeStart": comment_start,
+    n.W + "commentRangeEnd": comment_end,
+    n.W + "commentReference": comment_mark,
+    n.W + "footnoteReference": note_mark,
+    n.W + "endnoteReference": note_mark,
+    n.W + "ruby": ruby,
+    n.RPR: pass_over,
+    n.W + "sdtPr": pass_over,
+    n.W + "delText": pass_over,
+    n.W + "delInstrText": pass_over,
+}

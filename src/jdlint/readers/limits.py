@@ -1,0 +1,15 @@
+"""How much a file may unpack to before it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes: of one part of a Word file, and of all parts read. A long specification unpacks to under 1 MiB."""
+
+    part: int = 64 * MIB
+    total: int = 256 * MIB

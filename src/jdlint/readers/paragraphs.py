@@ -1,0 +1,249 @@
+"""Paragraphs, tables and text boxes: the handlers that build blocks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lxml import etree
+
+from jdlint.model import Cell, TraitKind
+from jdlint.readers import names as n
+from jdlint.readers.numbering import next_number, place_of
+from jdlint.readers.story import Handlers, Paragraph, Row, Story, Table, count_change, descend, pass_over
+from jdlint.readers.styles import BODY_LEVEL, fill_of, is_shaded_table, list_of, style_of, whole
+
+_STYLE = n.W + "pStyle"
+_DELETED = (n.DEL, n.MOVE_FROM)
+_CHANGED = n.PPR + "Change"
+_SIGNS: dict[str, TraitKind] = {"☐": "unticked", "☒": "ticked", "☑": "ticked"}
+_SIGN = re.compile("[☐☒☑]")
+_LIST_STYLE = re.compile(r"list (bullet|number)", re.I)
+_APART = ("comment", "control", "link")
+"""Traits that stay two where they touch: each is a thing of its own."""
+
+
+def paragraph(story: Story, element: etree._Element) -> None:
+    outer = story.paragraph
+    current = begin(story) if outer or not story.joined else story.joined
+    story.joined, story.paragraph = None, current
+    current.elements.append(element)
+    properties = element[0] if len(element) and element[0].tag == n.PPR else element.find(n.PPR)
+    deleted, tracked = _read_properties(story, current, properties)
+    story.look = current.style.look
+    descend(story, element)
+    if not tracked:
+        story.change = None
+    story.paragraph = outer
+    if deleted and outer is None:
+        story.joined = current
+    else:
+        finish(story, current)
+
+
+def begin(story: Story) -> Paragraph:
+    return Paragraph(story.part, story.name, story.flow, story.page, cell=story.cell, row=story.row, table=story.table)
+
+
+def close(story: Story) -> None:
+    """At the end of a cell, table or story there is no next paragraph to go on in."""
+    left, story.joined = story.joined, None
+    if left and (left.length or story.boxes):
+        finish(story, left)
+
+
+def finish(story: Story, done: Paragraph) -> None:
+    done.text = "".join(done.texts)
+    _classify(story, done)
+    for comment, start in story.comments.items():
+        done.traits.append(("comment", start, done.length, story.authors.get(comment, "")))
+        story.comments[comment] = 0
+    done.traits.extend((kind, 0, done.length, note) for kind, note in story.wrappers)
+    if not done.text.isascii():
+        done.traits.extend((_SIGNS[sign[0]], *sign.span(), "") for sign in _SIGN.finditer(done.text))
+    if done.traits:
+        done.traits = _tidy(done.traits)
+    story.paragraphs.append(done)
+    if done.row:
+        done.row.paragraphs.append(done)
+    boxes, story.boxes = story.boxes, []
+    for box in boxes:
+        _text_box(story, box, done.page)
+
+
+def _read_properties(story: Story, current: Paragraph, properties: etree._Element | None) -> tuple[bool, bool]:
+    """Reads a w:pPr into the paragraph; says whether its end is deleted, and whether its end is a tracked change."""
+    name, deleted, tracked = story.styles.default, False, False
+    current.direct, current.outline, current.shaded = (None, None), None, False
+    for child in () if properties is None else properties:
+        tag = child.tag
+        if tag == _STYLE:
+            name = child.get(n.VAL, name)
+        elif tag == n.NUM_PR and properties is not None:
+            current.direct = list_of(properties)
+        elif tag == n.OUTLINE:
+            current.outline = whole(child.get(n.VAL))
+        elif tag == n.SHD:
+            current.shaded = fill_of(child) is not None
+        elif tag == n.RPR:
+            for mark in child.iterchildren(n.INS, n.MOVE_TO, *_DELETED):
+                tracked = True
+                deleted = deleted or mark.tag in _DELETED
+                count_change(story, mark.tag, mark)
+        elif tag == _CHANGED:
+            count_change(story, tag, child)
+    current.style = style_of(story.styles, name)
+    return deleted, tracked
+
+
+def _classify(story: Story, done: Paragraph) -> None:
+    """Heading by style or outline level, list item by numbering; what only looks like one is told later."""
+    style = done.style
+    place = place_of(style, done.direct, story.lists)
+    if place is not None:
+        shown = next_number(place, story.lists, story.styles, story.counters)
+        if shown or (place[0] not in story.lists and _LIST_STYLE.match(style.name)):
+            done.kind, done.level, done.number = "bullet", place[1] + 1, shown or ""
+    outline = style.outline if done.outline is None else done.outline
+    if 0 <= outline < BODY_LEVEL:
+        done.kind, done.level = "heading", outline + 1
+
+
+def _tidy(traits: list[tuple[TraitKind, int, int, str]]) -> list[tuple[TraitKind, int, int, str]]:
+    """Traits in order of place, those of the same kind that touch made one, empty ones dropped."""
+    tidy: list[tuple[TraitKind, int, int, str]] = []
+    last: dict[tuple[TraitKind, str], int] = {}
+    for kind, start, end, note in sorted(traits, key=lambda trait: trait[1:3]):
+        if start == end and kind not in ("prompt", "comment"):
+            continue
+        before = last.get((kind, note))
+        if before is not None and kind not in _APART and tidy[before][2] >= start:
+            tidy[before] = kind, tidy[before][1], max(end, tidy[before][2]), note
+        else:
+            last[kind, note] = len(tidy)
+            tidy.append((kind, start, end, note))
+    return tidy
+
+
+def _text_box(story: Story, box: etree._Element, page: int) -> None:
+    story.tally["flows"] += 1
+    name = story.name if story.part == "text box" else "" if story.part == "body" else story.part
+    inner = replace(
+        story, part="text box", name=name, flow=story.tally["flows"], page=page,
+        paragraph=None, joined=None, table=None, row=None, cell=None, on_shade=True,
+        wrappers=[], comments={}, fields=[], boxes=[], look={}, change=None,
+    )  # fmt: skip
+    before = len(story.paragraphs)
+    if box.tag == n.TEXT_PATH:
+        word_art = begin(inner)
+        word_art.add(box, box.get("string", ""))
+        finish(inner, word_art)
+    else:
+        descend(inner, box)
+        close(inner)
+    if any(each.length for each in story.paragraphs[before:]):
+        story.tally["text boxes"] += 1
+
+
+def queue_box(story: Story, element: etree._Element) -> None:
+    """A text box is read after the paragraph that it is anchored in."""
+    story.boxes.append(element)
+
+
+def table(story: Story, element: etree._Element) -> None:
+    close(story)
+    outer = story.table, story.row, story.cell, story.on_shade
+    story.tally["tables"] += 1
+    style = element.find(n.W + "tblPr/" + n.W + "tblStyle")
+    story.table = Table(story.tally["tables"], "" if style is None else style.get(n.VAL, ""))
+    story.row = story.cell = None
+    descend(story, element)
+    close(story)
+    story.table, story.row, story.cell, story.on_shade = outer
+
+
+def row(story: Story, element: etree._Element) -> None:
+    change = None
+    properties = element.find(n.W + "trPr")
+    if properties is not None:
+        change = next(properties.iterchildren(n.INS, *_DELETED), None)
+    if change is not None:
+        count_change(story, "row " + change.tag, change)
+    if story.table is None or (change is not None and change.tag in _DELETED):
+        if change is None:
+            descend(story, element)
+        return
+    story.row = Row()
+    story.table.rows.append(story.row)
+    descend(story, element)
+    story.row = None
+
+
+def cell(story: Story, element: etree._Element) -> None:
+    """One w:tc is one cell, however many columns of the grid it spans."""
+    inside, within = story.row, story.table
+    if inside is None or within is None:
+        descend(story, element)
+        return
+    properties = element.find(n.W + "tcPr")
+    merged, deleted, shaded = (False, False, False) if properties is None else _cell_properties(story, properties)
+    if deleted:
+        return
+    inside.cells += 1
+    label = inside.label if inside.cells > 1 else ""
+    story.cell = Cell(within.number, len(within.rows), inside.cells, label)
+    story.on_shade = shaded or (bool(within.style) and is_shaded_table(story.styles, within.style))
+    first = len(inside.paragraphs)
+    descend(story, element)
+    close(story)
+    story.row, story.table = inside, within
+    if merged:
+        _drop_empty(story, inside, first)
+    if inside.cells == 1:
+        inside.label = _label(inside, within, merged)
+
+
+def _cell_properties(story: Story, properties: etree._Element) -> tuple[bool, bool, bool]:
+    """Whether the cell goes on from one above or beside it, is deleted, is coloured."""
+    merged = deleted = shaded = False
+    for child in properties:
+        tag = child.tag
+        if tag in (n.W + "vMerge", n.W + "hMerge"):
+            merged = merged or child.get(n.VAL, "continue") == "continue"
+        elif tag == n.W + "cellDel":
+            deleted = True
+            count_change(story, tag, child)
+        elif tag == n.W + "cellIns":
+            count_change(story, tag, child)
+        elif tag == n.SHD:
+            shaded = fill_of(child) is not None
+    return merged, deleted, shaded
+
+
+def _drop_empty(story: Story, inside: Row, first: int) -> None:
+    empty = {id(each) for each in inside.paragraphs[first:] if not each.length}
+    story.paragraphs[:] = [each for each in story.paragraphs if id(each) not in empty]
+    inside.paragraphs[:] = [each for each in inside.paragraphs if id(each) not in empty]
+
+
+def _label(inside: Row, within: Table, merged: bool) -> str:
+    said = " ".join(each.text.strip() for each in inside.paragraphs if each.text.strip())
+    if merged and not said and len(within.rows) > 1:
+        return within.rows[-2].label
+    return said.removesuffix(":").rstrip()
+
+
+PARAGRAPHS: Handlers = {
+    n.P: paragraph,
+    n.TBL: table,
+    n.TR: row,
+    n.TC: cell,
+    n.BOX: queue_box,
+    n.TEXT_PATH: queue_box,
+    n.PPR: pass_over,
+    n.W + "tblPr": pass_over,
+    n.W + "tblGrid": pass_over,
+    n.W + "trPr": pass_over,
+    n.W + "tcPr": pass_over,
+    n.W + "sectPr": pass_over,
+}
