@@ -34,11 +34,7 @@ def findings(document: Document, found: Sequence[Finding], room: int) -> Lines:
 
 
 def _full(document: Document, finding: Finding, room: int, *, reasoned: bool) -> Lines:
-    yield (
-        (f"{_WORDS[finding.severity]}: ", finding.severity),
-        (shown(finding.title), "strong"),
-        (f"  [{finding.rule}]", "dim"),
-    )
+    yield from _titled(finding, room)
     yield from paragraph(where(document, finding.span), room, _INDENT)
     if finding.span is not None:
         yield from _quoted(document, finding.span, room, finding.severity)
@@ -49,6 +45,16 @@ def _full(document: Document, finding: Finding, room: int, *, reasoned: bool) ->
         yield from _mended(document, finding.edit, finding.span, room)
     for span in finding.related:
         yield from _related(document, span, room)
+
+
+def _titled(finding: Finding, room: int) -> Lines:
+    """How grave and what; the rule's id comes last, to be looked up."""
+    gravity, title, rule = f"{_WORDS[finding.severity]}: ", shown(finding.title), f"[{finding.rule}]"
+    if width(gravity + title) + 2 + len(rule) <= room:
+        yield ((gravity, finding.severity), (title, "strong"), (f"  {rule}", "dim"))
+    else:
+        yield ((gravity, finding.severity), (title, "strong"))
+        yield ((_INDENT + rule, "dim"),)
 
 
 def _quoted(document: Document, span: Span, room: int, style: Style) -> Lines:
