@@ -10,7 +10,7 @@ from jdlint.model import TraitKind
 from jdlint.readers import names as n
 from jdlint.readers.paragraphs import begin, finish
 from jdlint.readers.story import Field, Handlers, Note, Paragraph, Story, count_change, descend, pass_over, wrap
-from jdlint.readers.styles import Look, is_on, read_look, style_of, whole
+from jdlint.readers.styles import Look, is_on, is_shaded_table, read_look, style_of, whole
 
 _RUN_STYLE = n.W + "rStyle"
 _RUN_CHANGE = n.RPR + "Change"
@@ -38,8 +38,9 @@ def run(story: Story, element: etree._Element) -> None:
     for child in element:
         tag = child.tag
         if tag == n.T:
-            if child.text:
-                paragraph.add(child, child.text)
+            shown = child.text
+            if shown:
+                paragraph.add(child, shown)
         elif tag == n.RPR:
             look = _look(story, child)
         else:
@@ -68,9 +69,14 @@ def _dress(story: Story, paragraph: Paragraph, start: int, look: Look) -> None:
         note = look.get(kind)
         if note is not None:
             paragraph.traits.append((kind, start, paragraph.length, note))
-    shown_on = story.on_shade or paragraph.shaded or look.get("shaded") or look.get("highlight")
-    if look.get("white") is not None and not shown_on:
+    if look.get("white") is not None and not _is_on_colour(story, paragraph, look):
         paragraph.traits.append(("white", start, paragraph.length, ""))
+
+
+def _is_on_colour(story: Story, paragraph: Paragraph, look: Look) -> bool:
+    if story.on_shade or paragraph.shaded or look.get("shaded") or look.get("highlight"):
+        return True
+    return story.table is not None and is_shaded_table(story.styles, story.table.style)
 
 
 def text(story: Story, element: etree._Element) -> None:

@@ -55,6 +55,7 @@ class Package:
     entries: dict[str, zipfile.ZipInfo]
     unpacked: int = 0
     trees: dict[str, etree._Element] = field(default_factory=dict)
+    links: dict[str, list[Relation]] = field(default_factory=dict)
     strict: bool = False
 
 
@@ -127,9 +128,11 @@ def relations(package: Package, source: str) -> list[Relation]:
     """What a part refers to ("" for the package itself), targets as part names; none where it says nothing."""
     folder, _, file = source.rpartition("/")
     name = f"{folder}/_rels/{file}.rels".lstrip("/")
-    if not has_part(package, name):
-        return []
-    return [_relation(folder, element) for element in part_tree(package, name).iter(n.RELATIONS + "Relationship")]
+    found = package.links.get(name)
+    if found is None:
+        tree = part_tree(package, name).iter(n.RELATIONS + "Relationship") if has_part(package, name) else ()
+        found = package.links[name] = [_relation(folder, element) for element in tree]
+    return found
 
 
 def main_part(package: Package) -> str | None:

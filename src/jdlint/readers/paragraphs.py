@@ -11,7 +11,7 @@ from jdlint.model import Cell, TraitKind
 from jdlint.readers import names as n
 from jdlint.readers.numbering import next_number, place_of
 from jdlint.readers.story import Handlers, Paragraph, Row, Story, Table, count_change, descend, pass_over
-from jdlint.readers.styles import BODY_LEVEL, fill_of, is_shaded_table, list_of, style_of, whole
+from jdlint.readers.styles import BODY_LEVEL, fill_of, list_of, style_of, whole
 
 _STYLE = n.W + "pStyle"
 _DELETED = (n.DEL, n.MOVE_FROM)
@@ -25,13 +25,23 @@ _APART = ("comment", "control", "link")
 
 def paragraph(story: Story, element: etree._Element) -> None:
     outer = story.paragraph
-    current = begin(story) if outer or not story.joined else story.joined
-    story.joined, story.paragraph = None, current
+    if story.joined is not None and outer is None:
+        current, story.joined = story.joined, None
+        current.direct, current.outline, current.shaded = (None, None), None, False
+    else:
+        current = begin(story)
+    story.paragraph = current
     current.elements.append(element)
-    properties = element[0] if len(element) and element[0].tag == n.PPR else element.find(n.PPR)
-    deleted, tracked = _read_properties(story, current, properties)
+    current.style = style_of(story.styles, story.styles.default)
     story.look = current.style.look
-    descend(story, element)
+    deleted = tracked = False
+    handlers = story.handlers
+    for child in element:
+        tag = child.tag
+        if tag == n.PPR:
+            deleted, tracked = _read_properties(story, current, child)
+        else:
+            handlers.get(tag, descend)(story, child)
     if not tracked:
         story.change = None
     story.paragraph = outer
@@ -58,7 +68,8 @@ def finish(story: Story, done: Paragraph) -> None:
     for comment, start in story.comments.items():
         done.traits.append(("comment", start, done.length, story.authors.get(comment, "")))
         story.comments[comment] = 0
-    done.traits.extend((kind, 0, done.length, note) for kind, note in story.wrappers)
+    for kind, note in story.wrappers:
+        done.traits.append((kind, 0, done.length, note))
     if not done.text.isascii():
         done.traits.extend((_SIGNS[sign[0]], *sign.span(), "") for sign in _SIGN.finditer(done.text))
     if done.traits:
@@ -66,21 +77,20 @@ def finish(story: Story, done: Paragraph) -> None:
     story.paragraphs.append(done)
     if done.row:
         done.row.paragraphs.append(done)
-    boxes, story.boxes = story.boxes, []
-    for box in boxes:
-        _text_box(story, box, done.page)
+    while story.boxes:
+        _text_box(story, story.boxes.pop(0), done.page)
 
 
-def _read_properties(story: Story, current: Paragraph, properties: etree._Element | None) -> tuple[bool, bool]:
+def _read_properties(story: Story, current: Paragraph, properties: etree._Element) -> tuple[bool, bool]:
     """Reads a w:pPr into the paragraph; says whether its end is deleted, and whether its end is a tracked change."""
-    name, deleted, tracked = story.styles.default, False, False
-    current.direct, current.outline, current.shaded = (None, None), None, False
-    for child in () if properties is None else properties:
+    deleted = tracked = False
+    for child in properties:
         tag = child.tag
         if tag == _STYLE:
-            name = child.get(n.VAL, name)
-        elif tag == n.NUM_PR and properties is not None:
-            current.direct = list_of(properties)
+            current.style = style_of(story.styles, child.get(n.VAL, ""))
+            story.look = current.style.look
+        elif tag == n.NUM_PR:
+            current.direct = list_of(child)
         elif tag == n.OUTLINE:
             current.outline = whole(child.get(n.VAL))
         elif tag == n.SHD:
@@ -92,7 +102,6 @@ def _read_properties(story: Story, current: Paragraph, properties: etree._Elemen
                 count_change(story, mark.tag, mark)
         elif tag == _CHANGED:
             count_change(story, tag, child)
-    current.style = style_of(story.styles, name)
     return deleted, tracked
 
 
@@ -163,18 +172,14 @@ def table(story: Story, element: etree._Element) -> None:
 
 
 def row(story: Story, element: etree._Element) -> None:
-    change = None
-    properties = element.find(n.W + "trPr")
-    if properties is not None:
-        change = next(properties.iterchildren(n.INS, *_DELETED), None)
-    if change is not None:
-        count_change(story, "row " + change.tag, change)
-    if story.table is None or (change is not None and change.tag in _DELETED):
-        if change is None:
-            descend(story, element)
-        return
-    story.row = Row()
-    story.table.rows.append(story.row)
+    for properties in element.iterchildren(n.W + "trPr"):
+        for change in properties.iterchildren(n.INS, *_DELETED):
+            count_change(story, "row " + change.tag, change)
+            if change.tag in _DELETED:
+                return
+    if story.table is not None:
+        story.row = Row()
+        story.table.rows.append(story.row)
     descend(story, element)
     story.row = None
 
@@ -185,14 +190,13 @@ def cell(story: Story, element: etree._Element) -> None:
     if inside is None or within is None:
         descend(story, element)
         return
-    properties = element.find(n.W + "tcPr")
-    merged, deleted, shaded = (False, False, False) if properties is None else _cell_properties(story, properties)
-    if deleted:
-        return
+    merged = story.on_shade = False
+    for properties in element.iterchildren(n.W + "tcPr"):
+        merged, deleted, story.on_shade = _cell_properties(story, properties)
+        if deleted:
+            return
     inside.cells += 1
-    label = inside.label if inside.cells > 1 else ""
-    story.cell = Cell(within.number, len(within.rows), inside.cells, label)
-    story.on_shade = shaded or (bool(within.style) and is_shaded_table(story.styles, within.style))
+    story.cell = Cell(within.number, len(within.rows), inside.cells, inside.label)
     first = len(inside.paragraphs)
     descend(story, element)
     close(story)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,12 +17,8 @@ Note = tuple[TraitKind, str]
 Handlers = dict[str, Callable[["Story", etree._Element], None]]
 
 
-class Piece(NamedTuple):
-    """The element (w:t, w:tab, w:br …) behind the characters from `start` to `end` of a block's text."""
-
-    element: etree._Element
-    start: int
-    end: int
+Piece = tuple[etree._Element, int, int]
+"""The element (w:t, w:tab, w:br …) behind the characters from a start to an end of a block's text."""
 
 
 @dataclass(slots=True)
@@ -69,19 +64,19 @@ class Paragraph:
 
     def add(self, element: etree._Element, text: str) -> None:
         end = self.length + len(text)
-        self.pieces.append(Piece(element, self.length, end))
+        self.pieces.append((element, self.length, end))
         self.texts.append(text)
         self.length = end
 
     def since(self, start: int) -> str:
         first = len(self.pieces)
-        while first and self.pieces[first - 1].start >= start:
+        while first and self.pieces[first - 1][1] >= start:
             first -= 1
         return "".join(self.texts[first:])
 
     def cut(self, start: int) -> None:
         """Takes back what was added from `start` on: the code of a field, the blanks of an unfilled one."""
-        while self.pieces and self.pieces[-1].start >= start:
+        while self.pieces and self.pieces[-1][1] >= start:
             self.pieces.pop()
             self.length -= len(self.texts.pop())
         self.traits = [(kind, a, min(b, start), note) for kind, a, b, note in self.traits if a < start]

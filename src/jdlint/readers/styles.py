@@ -138,7 +138,8 @@ def _resolve(styles: Styles, name: str) -> Style:
         look = look | {"prompt": ""}
     if paragraph is not None and (shade := paragraph.find(n.SHD)) is not None:
         look = {"shaded": fill_of(shade)} | look
-    list_id, list_level = (None, None) if paragraph is None else list_of(paragraph)
+    numbering = None if paragraph is None else paragraph.find(n.NUM_PR)
+    list_id, list_level = (None, None) if numbering is None else list_of(numbering)
     return Style(
         name,
         title,
@@ -149,12 +150,15 @@ def _resolve(styles: Styles, name: str) -> Style:
     )
 
 
-def list_of(paragraph: etree._Element) -> tuple[int | None, int | None]:
-    """The list and the level in it that a w:pPr names."""
-    numbering = paragraph.find(n.NUM_PR)
-    if numbering is None:
-        return None, None
-    return whole(_value(numbering, "numId")), whole(_value(numbering, "ilvl"))
+def list_of(numbering: etree._Element) -> tuple[int | None, int | None]:
+    """The list and the level in it that a w:numPr names."""
+    number = level = None
+    for child in numbering:
+        if child.tag == n.NUM_ID:
+            number = whole(child.get(n.VAL))
+        elif child.tag == n.ILVL:
+            level = whole(child.get(n.VAL))
+    return number, level
 
 
 def _outline(paragraph: etree._Element | None, title: str, inherited: int) -> int:

@@ -83,12 +83,19 @@ class Walked:
 
 def read_word(data: bytes, path: str, limits: Limits) -> Document:
     """Raises Unreadable, whatever the bytes are."""
-    walked = walk_word(data, limits)
-    return Document(path, walked.blocks, walked.traits, walked.read, digest=hashlib.sha256(data).hexdigest())
+    _, blocks, traits, read, _ = _guarded(data, limits)
+    return Document(path, blocks, traits, read, digest=hashlib.sha256(data).hexdigest())
 
 
 def walk_word(data: bytes, limits: Limits) -> Walked:
     """Raises Unreadable, whatever the bytes are."""
+    file, blocks, traits, read, stories = _guarded(data, limits)
+    sources = tuple(Source(name, tuple(each.elements), tuple(each.pieces)) for name, story in stories for each in story)
+    trees = {name: file.package.trees[name] for name, _ in stories if name}
+    return Walked(blocks, traits, read, sources, trees, file.main, file.package.strict)
+
+
+def _guarded(data: bytes, limits: Limits) -> _Content:
     try:
         return _walk(data, limits)
     except Unreadable:
@@ -112,7 +119,10 @@ class _File:
     notes: dict[tuple[str, str], str]
 
 
-def _walk(data: bytes, limits: Limits) -> Walked:
+_Content = tuple[_File, tuple[Block, ...], tuple[Trait, ...], Read, list[_Story]]
+
+
+def _walk(data: bytes, limits: Limits) -> _Content:
     file = _open(data, limits)
     root = part_tree(file.package, file.main)
     body = _story(file, file.main, [(root, "")], "body")
@@ -123,10 +133,8 @@ def _walk(data: bytes, limits: Limits) -> Walked:
     if not any(each.text.strip() for _, story in stories for each in story):
         raise Unreadable(BLANK_PICTURES if file.tally["images"] else BLANK)
     stories.append(_properties(file))
-    blocks, traits, sources = _assemble(stories, paged=file.tally["page breaks"] > 0)
-    read = _read(file, blocks)
-    trees = {name: file.package.trees[name] for name, _ in stories if name in file.package.trees}
-    return Walked(blocks, traits, read, sources, trees, file.main, file.package.strict)
+    blocks, traits = _assemble(stories, paged=file.tally["page breaks"] > 0)
+    return file, blocks, traits, _read(file, blocks), stories
 
 
 def _open(data: bytes, limits: Limits) -> _File:
@@ -232,11 +240,10 @@ def _properties(file: _File) -> _Story:
     return name, paragraphs
 
 
-def _assemble(stories: list[_Story], *, paged: bool) -> tuple[tuple[Block, ...], tuple[Trait, ...], tuple[Source, ...]]:
+def _assemble(stories: list[_Story], *, paged: bool) -> tuple[tuple[Block, ...], tuple[Trait, ...]]:
     blocks: list[Block] = []
     traits: list[Trait] = []
-    sources: list[Source] = []
-    for name, paragraphs in stories:
+    for _, paragraphs in stories:
         first = len(blocks)
         for each, around in zip(paragraphs, chains(paragraphs), strict=True):
             index = len(blocks)
@@ -248,9 +255,9 @@ def _assemble(stories: list[_Story], *, paged: bool) -> tuple[tuple[Block, ...],
                     each.part, each.name, headings, each.cell, page,
                 )
             )  # fmt: skip
-            traits.extend(Trait(kind, Span(index, start, end), note) for kind, start, end, note in each.traits)
-            sources.append(Source(name, tuple(each.elements), tuple(each.pieces)))
-    return tuple(blocks), tuple(traits), tuple(sources)
+            for kind, start, end, note in each.traits:
+                traits.append(Trait(kind, Span(index, start, end), note))
+    return tuple(blocks), tuple(traits)
 
 
 def _read(file: _File, blocks: tuple[Block, ...]) -> Read:
