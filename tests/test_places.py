@@ -106,8 +106,8 @@ def test_without_a_heading_the_number_stands_alone() -> None:
 
 def test_a_labelled_row_goes_by_its_label() -> None:
     assert places(
-        para("Reference", cell=Cell(1, 1, 1)),
-        para("GH-041-26", cell=Cell(1, 1, 2, "Reference")),
+        para("Reference:", cell=Cell(1, 1, 1)),
+        para("GH-041-26", cell=Cell(1, 1, 2, "Reference:")),
         para("Duties", cell=Cell(1, 2, 1)),
         bullet("Waters", cell=Cell(1, 2, 2, "Duties")),
         bullet("Weeds", cell=Cell(1, 2, 2, "Duties")),
@@ -115,12 +115,12 @@ def test_a_labelled_row_goes_by_its_label() -> None:
         para("Numeracy", cell=Cell(1, 3, 2, "Skills")),
         para("Desirable", cell=Cell(1, 3, 3, "Skills")),
     ) == [
-        "Table 1, row 1, column 1",
+        "Table 1 › Reference, row label",
         "Table 1 › Reference",
-        "Table 1, row 2, column 1",
+        "Table 1 › Duties, row label",
         "Table 1 › Duties, bullet 1",
         "Table 1 › Duties, bullet 2",
-        "Table 1, row 3, column 1",
+        "Table 1 › Skills, row label",
         "Table 1 › Skills",
         "Table 1 › Skills, column 3",
     ]
@@ -138,7 +138,7 @@ def test_under_a_heading_the_row_label_comes_last_and_a_layout_table_is_not_name
         "Heading 'Main duties'",
         "Main duties, bullet 1",
         "Main duties, bullet 2",
-        "Main duties › Table 2, row 4, column 1",
+        "Main duties › Reports to, row label",
         "Main duties › Reports to",
         "Main duties, bullet 3",
     ]
@@ -209,3 +209,52 @@ def test_long_headings_are_cut_at_a_word() -> None:
 
 def test_a_block_may_be_named_among_its_own_headings() -> None:
     assert places(heading("Terms") | {"headings": (0,)}) == ["Heading 'Terms'"]
+
+
+def test_a_title_over_a_table_of_facts_names_no_place_in_it() -> None:
+    assert places(
+        heading("Job description"),
+        para("Reference *:", 0, cell=Cell(1, 1, 1)),
+        para("GH-041-26", 0, cell=Cell(1, 1, 2, "Reference *:")),
+        para("", 0),
+        heading("Purpose:", 0),
+        para("Keeps the garden.", 0, 4),
+    ) == [
+        "Heading 'Job description'",
+        "Table 1 › Reference, row label",
+        "Table 1 › Reference",
+        "Job description, empty paragraph",
+        "Heading 'Purpose'",
+        "Purpose",
+    ]
+
+
+def test_rows_numbered_by_hand_are_items() -> None:
+    assert places(
+        heading("Objectives"),
+        para("4.", 0, cell=Cell(2, 4, 1)),
+        para("Keeps the garden.", 0, cell=Cell(2, 4, 2, "4.")),
+        para("Weeds.", 0, cell=Cell(2, 4, 2, "4.")),
+        para("5", cell=Cell(3, 1, 1)),
+        para("Waters.", cell=Cell(3, 1, 2, "5")),
+    )[1:] == [
+        "Objectives, item 4",
+        "Objectives, item 4, paragraph 1",
+        "Objectives, item 4, paragraph 2",
+        "Table 3, item 5",
+        "Table 3, item 5",
+    ]
+
+
+def test_outer_headings_give_way_in_a_long_trail() -> None:
+    made = places(
+        heading("Introduction: gardens, grounds and glasshouses"),
+        heading("Person specification", 0),
+        heading("Skills and behaviours", 0, 1),
+        bullet("Patience", 0, 1, 2),
+    )
+    assert made[3] == "Introduction: gardens… › Person specification › Skills and behaviours, bullet 1"
+
+
+def test_a_page_header_is_short_enough_to_need_no_number() -> None:
+    assert places(para("Gardener", part="header"), para("GH-041-26", part="header")) == ["Page header"] * 2

@@ -472,7 +472,7 @@ Fields
       Salary
 
 Text
-  0  paragraph: Table 1, row 1, column 1
+  0  paragraph: Table 1 › Salary, row label
       Salary
   1  paragraph: Table 1 › Salary
       £21,000 to £24,500

@@ -12,6 +12,7 @@ from jdlint.model import Block, Document, Span
 
 LONGEST = 50
 """Characters of a heading or row label that a place shows."""
+_LINE = 80
 _WHOLE = "Whole document"
 _ITEM = re.compile(r"\W*(?:(?P<digits>\d[\w.]*?)[.\W]*|(?P<letters>[A-Za-z]{1,5})[.):\]]+)\s*")
 _PAGES = {"first": "First-page", "first page": "First-page", "even": "Even-page", "even pages": "Even-page"}
@@ -36,11 +37,10 @@ def where_block(document: Document, block: Block) -> str:
     page = "" if block.page is None else f", about page {block.page}"
     if block.part == "property":
         return f"Document property '{block.name}'"
+    head = _joined(_trail(document, block))
     if block.kind == "heading" and block.text.strip():
-        inside = " › ".join(_trail(document, block))
-        return f"Heading '{shorten(block.text)}'{f' ({inside})' if inside else ''}{page}"
-    head = " › ".join(_trail(document, block))
-    tail = _tail(block, _counts(document)[block.index], bool(head))
+        return f"Heading '{_name(block.text)}'{f' ({head})' if head else ''}{page}"
+    tail = _tail(document, block, bool(head))
     return (f"{head}, {tail}" if head and tail else head or tail[:1].upper() + tail[1:]) + page
 
 
@@ -54,16 +54,29 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     return at_word.rstrip(" ,;:-–(") + "…"
 
 
+def _name(text: str, longest: int = LONGEST) -> str:
+    """A heading or label as a place's name: short, without the colon or asterisk after it."""
+    return shorten(text.rstrip(" :*\t\n\xa0") or text, longest)
+
+
+def _joined(names: list[str]) -> str:
+    """The names from the outermost in; the outer ones shorter where together they would fill a line."""
+    said = " › ".join(names)
+    if len(said) <= _LINE:
+        return said
+    return " › ".join([*(shorten(name, LONGEST // 2) for name in names[:-1]), names[-1]])
+
+
 def _trail(document: Document, block: Block) -> list[str]:
     """Part, headings, table and row label: what stands before the number of the bullet or paragraph."""
     enclosing = [document.blocks[i] for i in block.headings if i != block.index]
-    outer = [shorten(b.text) for b in enclosing if b.part != block.part and b.text.strip()]
-    trail = [shorten(b.text) for b in enclosing if b.part == block.part and b.text.strip()]
-    part = _part(block, " › ".join(outer))
-    trail = [part, *trail] if part else trail
-    if block.kind == "heading":
-        return trail
-    return trail + _cell(document, block, bool(trail))
+    enclosing = [b for b in enclosing if b.text.strip()]
+    part = _part(block, _joined([_name(b.text) for b in enclosing if b.part != block.part]))
+    inner = [b for b in enclosing if b.part == block.part]
+    if inner and inner[0].index == _title(document) and (len(inner) > 1 or block.cell or block.kind == "heading"):
+        inner = inner[1:]
+    trail = [part] * bool(part) + [_name(b.text) for b in inner]
+    return trail if block.kind == "heading" else trail + _cell(document, block, bool(trail))
 
 
 def _part(block: Block, around: str) -> str:
@@ -83,21 +96,34 @@ def _cell(document: Document, block: Block, below: bool) -> list[str]:
     cell = block.cell
     if cell is None:
         return []
-    if _labelled(document, block):
-        label = shorten(cell.label) + (f", column {cell.column}" if cell.column > 2 else "")
-        return [label] if below else [f"Table {cell.table}", label]
-    if _several(document)[cell.table, cell.row] > 1 and not _listed(block):
+    label = _label(document, block)
+    if label:
+        named = [] if _ordinal(label) else [_name(label) + (f", column {cell.column}" if cell.column > 2 else "")]
+        return named if below else [f"Table {cell.table}", *named]
+    if _rows(document)[cell.table, cell.row].columns > 1 and not _listed(block):
         return [f"Table {cell.table}, row {cell.row}, column {cell.column}"]
     return [] if below else [f"Table {cell.table}, row {cell.row}"]
 
 
-def _tail(block: Block, count: _Count, headed: bool) -> str:
+def _tail(document: Document, block: Block, headed: bool) -> str:
     """ "item 7", "bullet 2", "paragraph 3", or nothing where a number would not help."""
+    count = _counts(document)[block.index]
+    row = _ordinal(_label(document, block))
+    lead = f"item {row}" if row else ""
+    if block.cell is not None and block.cell.column == 1 and _label(document, block):
+        return lead or "row label"
+    return ", ".join(filter(None, (lead, _own(block, count, headed or bool(lead)))))
+
+
+def _own(block: Block, count: _Count, headed: bool) -> str:
+    """The block's own number among its like."""
     item = _item(block)
     if item:
         return f"item {item}"
     if block.kind == "bullet":
         return f"bullet {count.n}"
+    if block.part in ("header", "footer"):
+        return ""
     if not block.text.strip():
         return "empty paragraph"
     return f"paragraph {count.n}" if count.of > 1 or not headed else ""
@@ -113,23 +139,49 @@ def _listed(block: Block) -> bool:
     return block.kind == "bullet" or bool(_item(block))
 
 
-def _labelled(document: Document, block: Block) -> bool:
-    """Whether the row's label names the place: it does not where it is the enclosing heading itself."""
-    if block.cell is None or not block.cell.label.strip():
-        return False
+def _ordinal(label: str) -> str:
+    """The number that a row is called by: "4" of "4" or "4."; "" for a label in words."""
+    match = _ITEM.fullmatch(label)
+    return match["digits"] or "" if match else ""
+
+
+def _label(document: Document, block: Block) -> str:
+    """The row's label where it names the place, as it does not where it is the enclosing heading itself."""
+    if block.cell is None:
+        return ""
+    label = block.cell.label.strip() or (
+        _rows(document)[block.cell.table, block.cell.row].label if block.cell.column == 1 else ""
+    )
     last = document.blocks[block.headings[-1]].text if block.headings else ""
-    return block.cell.label.split() != last.split()
+    return "" if label.split() == last.split() else label
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A table row: its last column in which text stands, and its label."""
+
+    columns: int
+    label: str
 
 
 @lru_cache(maxsize=8)
-def _several(document: Document) -> Counter[tuple[int, int]]:
-    """The last column of each (table, row) in which text stands."""
-    last: Counter[tuple[int, int]] = Counter()
-    for block in document.blocks:
-        if block.cell is not None:
-            key = block.cell.table, block.cell.row
-            last[key] = max(last[key], block.cell.column)
-    return last
+def _rows(document: Document) -> dict[tuple[int, int], _Row]:
+    """Every (table, row)."""
+    rows: dict[tuple[int, int], _Row] = {}
+    for cell in (block.cell for block in document.blocks if block.cell is not None):
+        before = rows.get((cell.table, cell.row), _Row(0, ""))
+        rows[cell.table, cell.row] = _Row(max(before.columns, cell.column), before.label or cell.label.strip())
+    return rows
+
+
+@lru_cache(maxsize=8)
+def _title(document: Document) -> int | None:
+    """The heading that is the document's title: it opens the body, and a table of facts follows at once."""
+    body = [b for b in document.blocks if b.part == "body" and b.text.strip()][:2]
+    if len(body) < 2 or body[0].kind != "heading" or body[0].cell is not None or body[1].cell is None:
+        return None
+    label = _rows(document)[body[1].cell.table, body[1].cell.row].label
+    return body[0].index if label and not _ordinal(label) else None
 
 
 @lru_cache(maxsize=8)
@@ -156,5 +208,5 @@ def _box(document: Document, block: Block) -> tuple[int, int, int] | None:
     cell = block.cell
     if cell is None:
         return None
-    alone = _labelled(document, block) or (_several(document)[cell.table, cell.row] > 1 and not _listed(block))
+    alone = _label(document, block) or (_rows(document)[cell.table, cell.row].columns > 1 and not _listed(block))
     return (cell.table, cell.row, cell.column) if alone or not block.headings else None
