@@ -124,12 +124,15 @@ class Hours:
     time: Literal["full", "part", ""] = ""
     weeks: Decimal | None = None
     """Weeks worked in a year, where fewer than all (term time)."""
+    full_week: Decimal | None = None
+    """The full-time week in hours that the words set beside it ("30 hours (full time 37)")."""
 
     def __str__(self) -> str:
         said = [f"{self.weekly} hours a week"] if self.weekly is not None else []
         said += [f"{self.fte} FTE"] if self.fte is not None else []
         said += [f"{self.time} time"] if self.time else []
         said += [f"{self.weeks} weeks a year"] if self.weeks is not None else []
+        said += [f"of a full-time week of {self.full_week}"] if self.full_week is not None else []
         return ", ".join(said)
 
 

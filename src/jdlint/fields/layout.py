@@ -1,0 +1,239 @@
+"""The facts a document states, out of its layout: label and value cells, "Label: value" lines, titles, headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from jdlint.fields.labels import How, Known, Value, know, typed, values, whole
+from jdlint.fields.titles import mentions, titles
+from jdlint.framework import Framework
+from jdlint.model import Block, Document, Field, Span
+
+_SEGMENT = re.compile(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
+_COLON = re.compile(r"[\s>*_•·-]*(?P<label>[^:\t\n]{2,60}?)[\s*_]*:[\s*_]*")
+_DASH = re.compile(r"(?P<label>[^:\t\n–—-]{2,40}?)\s[–—-]\s")
+_OTHER_LABEL = re.compile(r"[A-Z][\w /&'’-]{1,40}:")
+_PROSE = 16
+"""Words beyond which what follows a label is a sentence, no value."""
+_REMARK = 12
+"""Words beyond which a later paragraph of a value's cell explains instead of stating."""
+
+
+class _Place(NamedTuple):
+    """Words that a label names: where they stand, and where the label does."""
+
+    how: How
+    names: tuple[str, ...]
+    label: Span
+    label_words: str
+    block: Block
+    start: int
+    end: int
+    sure: bool = True
+    """The layout leaves no doubt, so words that cannot be parsed are kept as they are."""
+
+    @property
+    def words(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+def extract(document: Document, framework: Framework) -> Document:
+    """The document with its fields: every occurrence, in reading order, the first reading of the same words winning."""
+    known = know(framework)
+    cells = list(_cells(known, document.blocks))
+    used = {place.label.block for place in cells}
+    places = [
+        *cells,
+        *(p for b in document.blocks if b.index not in used and b.part != "property" for p in _lines(known, b)),
+        *_above(known, document.blocks, used),
+        *_controls(known, document),
+    ]
+    labelled = [field for place in places for field in _fields(known, place)]
+    found = [*labelled, *titles(known, document.blocks, labelled), *mentions(known, document.blocks)]
+    return replace(document, fields=_ordered(found))
+
+
+def _ordered(found: Iterable[Field]) -> tuple[Field, ...]:
+    kept: dict[tuple[str, int], list[Field]] = {}
+    for field in found:
+        same = kept.setdefault((field.name, field.span.block), [])
+        if not any(f.span.start < field.span.end and field.span.start < f.span.end for f in same):
+            same.append(field)
+    return tuple(sorted((f for same in kept.values() for f in same), key=lambda f: f.span))
+
+
+def _fields(known: Known, place: _Place) -> Iterator[Field]:
+    found: list[Value] = []
+    for name in place.names:
+        read = values(known, name, place.words, place.label_words)
+        if not any(v.name == name for v in read) and place.sure and len(place.names) == 1:
+            read = [whole(name, place.words), *read]
+        found += read
+    for value in found:
+        span = Span(place.block.index, place.start + value.start, place.start + value.end)
+        yield Field(value.name, value.value, span, place.how, place.label)
+
+
+# label cell | value cell
+
+
+def _cells(known: Known, blocks: tuple[Block, ...]) -> Iterator[_Place]:
+    in_tables = (b for b in blocks if b.cell)
+    for _, table in groupby(in_tables, key=lambda b: (b.part, b.cell and b.cell.table)):
+        rows = [_row(row) for _, row in groupby(table, key=lambda b: b.cell and b.cell.row)]
+        for i, row in enumerate(rows):
+            labels = {column: _cell_label(known, cell) for column, cell in row.items()}
+            if len(row) > 1 and all(labels.values()):
+                below = rows[i + 1] if i + 1 < len(rows) else {}
+                yield from (p for c, cell in row.items() if c in below for p in _pair(known, cell, below[c]))
+            else:
+                yield from _pairs(known, row, labels)
+
+
+def _row(blocks: Iterable[Block]) -> dict[int, list[Block]]:
+    """The cells of a row that hold any text, by column."""
+    cells: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.cell and block.text.strip():
+            cells.setdefault(block.cell.column, []).append(block)
+    return cells
+
+
+def _cell_label(known: Known, cell: list[Block]) -> tuple[str, ...]:
+    """The fields a cell names with its first paragraph, others being short remarks such as "(pro-rata)"."""
+    remarks = all(len(block.text.split()) <= 4 for block in cell[1:])
+    return known.names(cell[0].text) if remarks and len(cell) <= 3 else ()
+
+
+def _pairs(known: Known, row: dict[int, list[Block]], labels: dict[int, tuple[str, ...]]) -> Iterator[_Place]:
+    """Label and value side by side; in a row of three or more cells labels need a colon, or must take turns."""
+    columns = list(row)
+    turns = all(labels[c] for c in columns[::2]) and not any(labels[c] for c in columns[1::2])
+    for left, right in pairwise(columns):
+        colon = row[left][0].text.rstrip(" *").endswith(":")
+        if labels[left] and not labels[right] and (colon or turns):
+            yield from _pair(known, row[left], row[right])
+
+
+def _pair(known: Known, left: list[Block], right: list[Block]) -> Iterator[_Place]:
+    label = " ".join(block.text.strip() for block in left)
+    names = known.names(left[0].text)
+    text = left[0].text
+    span = Span(left[0].index, len(text) - len(text.lstrip()), len(text.rstrip()))
+    for i, block in enumerate(right):
+        short = len(block.text.split()) <= _REMARK and block.kind != "bullet"
+        pay = any(known.framework.fields[n].type == "pay" for n in names)
+        if i == 0 or (pay and short and "£" in block.text):
+            remark = " ".join(b.text for b in right[i + 1 : i + 2] if b.text.strip().startswith("("))
+            yield _Place("cell", names, span, f"{label} {remark}", block, 0, len(block.text), sure=i == 0)
+
+
+# "Label: value"
+
+
+def _lines(known: Known, block: Block) -> Iterator[_Place]:
+    text = block.text
+    starts = [0, *(m.end() for m in _SEGMENT.finditer(text))]
+    for i, start in enumerate(starts):
+        match = _COLON.match(text, start) or _DASH.match(text, start)
+        tabbed = False
+        if match is None and i + 1 < len(starts):
+            gap = _SEGMENT.search(text, start)
+            tabbed = gap is not None and "\t" in gap.group()
+            match = re.compile(r"(?P<label>[^:\t\n]{2,40}?)[ *]*(?=\t)").match(text, start) if tabbed else None
+        if match is None or not (names := known.names(match["label"])):
+            continue
+        colon = ":" in match.group()
+        if not colon and (known.weak(match["label"]) or block.kind == "bullet"):
+            continue
+        after = match.end() if not tabbed else starts[i + 1]
+        ends = [s for s in starts[i + 1 :] if s > after and (_OTHER_LABEL.match(text, s) or _named(known, text, s))]
+        end = ends[0] if ends else len(text)
+        yield from _line(known, block, match, names, after, end)
+
+
+def _named(known: Known, text: str, start: int) -> bool:
+    segment = _SEGMENT.split(text[start:], maxsplit=1)[0]
+    return bool(known.names(segment.split(":")[0]))
+
+
+def _line(
+    known: Known, block: Block, match: re.Match[str], names: tuple[str, ...], start: int, end: int
+) -> Iterator[_Place]:
+    text = block.text
+    while start < end and text[start] in " \t\n*_":
+        start += 1
+    stop = _SEGMENT.search(text, start, end)
+    short = stop.start() if stop and stop.start() > start else end
+    if not any(typed(known, name) for name in names):
+        end = short
+    value = text[start:end].rstrip(" \t\n*_|")
+    if not value or known.names(value):
+        return
+    sure = _is_value(value, strict=known.weak(match["label"]) or block.kind == "bullet")
+    if sure or any(typed(known, name) for name in names):
+        label = Span(block.index, match.start("label"), match.end("label"))
+        yield _Place("line", names, label, match["label"], block, start, start + len(value), sure)
+
+
+def _is_value(words: str, strict: bool) -> bool:
+    """Whether words after a label are its value rather than the rest of a sentence."""
+    count = len(words.split())
+    sentence = words.rstrip()[-1:] == "." and count > 5
+    return count <= (8 if strict else _PROSE) and not sentence and not (strict and words[0].islower())
+
+
+# label above value
+
+
+def _above(known: Known, blocks: tuple[Block, ...], used: set[int]) -> Iterator[_Place]:
+    for block, below in _neighbours(blocks):
+        if block.index in used or block.kind == "bullet" or not (names := known.names(block.text)):
+            continue
+        text = block.text.rstrip(" *_\u00a0")
+        colon = text.endswith(":")
+        if (not colon and known.weak(text)) or known.names(below.text) or below.text.rstrip().endswith(":"):
+            continue
+        if below.kind == "heading" or not _beside(block, below):
+            continue
+        sure = below.kind != "bullet" and _is_value(below.text.strip(), strict=not colon)
+        if not sure and not any(typed(known, name) for name in names):
+            continue
+        start = len(block.text) - len(block.text.lstrip())
+        label = Span(block.index, start, len(block.text.rstrip()))
+        yield _Place("above", names, label, block.text, below, 0, len(below.text), sure and colon)
+
+
+def _neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block]]:
+    """Each block that holds text with the next such block of its part."""
+    for part in dict.fromkeys(b.part for b in blocks if b.part != "property"):
+        filled = [b for b in blocks if b.part == part and b.text.strip()]
+        yield from pairwise(filled)
+
+
+def _beside(block: Block, below: Block) -> bool:
+    """Whether two neighbours stand in one cell, outside tables, or in one column."""
+    a, b = block.cell, below.cell
+    if a is None or b is None:
+        return a is b
+    return a.table == b.table and a.column == b.column and b.row - a.row in (0, 1)
+
+
+# content controls
+
+
+def _controls(known: Known, document: Document) -> Iterator[_Place]:
+    for trait in document.traits:
+        if trait.kind != "control":
+            continue
+        block = document.blocks[trait.span.block]
+        for note in re.split(r"\s*[|;,\n]\s*", trait.note):
+            names = known.names(re.sub(r"(?<=[a-z])(?=[A-Z])|[_.-]", " ", note))
+            words = block.text[trait.span.start : trait.span.end]
+            if names and words.strip():
+                yield _Place("control", names, trait.span, note, block, trait.span.start, trait.span.end)
+                break

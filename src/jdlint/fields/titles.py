@@ -1,0 +1,118 @@
+"""Facts that no label names: titles, page headers, properties, references and salaries in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jdlint.fields.labels import How, Known, known_pay, named_bands, references
+from jdlint.model import Block, Field, Span
+from jdlint.text import fold
+from jdlint.values import find_pay
+
+_GENERIC = re.compile(
+    r"\b(?:specification|description|profile|pack|form|template|advert\w*|vacanc(?:y|ies)|brief|contents|information"
+    r"|details|welcome|background|introduction|applicants?|document|recruitment|manyleb|disgrifiad|swydd-ddisgrifiad"
+    r"|proffil|hysbyseb|microsoft)\b|\.docx?\b|^normal$|^untitled",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"^(?:the|about|our|your|who|what|why|how|main|key|dear|job|role|part|section|annex)\b"
+    r"|\b(?:council|cyngor|universit\w+|prifysgol|nhs|trust|department|ministry|parliament|authority|limited|ltd|staff"
+    r"|purpose|duties|responsibilities|summary|overview|skills|experience)\b",
+    re.IGNORECASE,
+)
+"""What the first heading of a document may be when it is not the job's title."""
+_TITLE_PARTS = re.compile(r"\s+[–—|-]\s+|:\s+|,\s+(?=(?i:band|grade)\b)|\s+\((?=(?i:pay band|band|grade)\b)")
+_SALARY_WORD = re.compile(
+    r"salar|\bpay\b|\bpaid\b|per annum|\bp\.?a\b|pro[- ]?rata|\bfte\b|a year|an hour|per hour|cyflog|y flwyddyn|yr awr",
+    re.IGNORECASE,
+)
+_LONG = 12
+"""Words beyond which a line is no title."""
+
+
+def titles(known: Known, blocks: tuple[Block, ...], labelled: list[Field]) -> Iterator[Field]:
+    taken = {f.span.block for f in labelled} | {f.label.block for f in labelled if f.label}
+    titled = any(f.name == "job title" for f in labelled)
+    for block in (b for b in blocks if b.part == "header" and b.index not in taken):
+        yield from _title(known, block, "header", alone=False)
+    for block in _opening(blocks, taken):
+        alone = not titled and block.kind == "heading" and block.level <= 2
+        found = list(_title(known, block, "title", alone))
+        titled = titled or any(f.name == "job title" for f in found)
+        yield from found
+    for block in (b for b in blocks if b.part == "property" and b.name == "title"):
+        yield from _title(known, block, "property", alone=True)
+
+
+def _opening(blocks: tuple[Block, ...], taken: set[int]) -> Iterator[Block]:
+    """The few short lines before the document's first label, table or prose."""
+    body = [b for b in blocks if b.part == "body" and b.text.strip()]
+    for block in body[:4]:
+        if block.index in taken or block.cell or block.kind == "bullet" or len(block.text.split()) > _LONG:
+            return
+        yield block
+
+
+def _title(known: Known, block: Block, how: How, alone: bool) -> Iterator[Field]:
+    """Band, family and job title out of a title line; a job title `alone` where nothing beside it says so."""
+    text = block.text
+    if len(text.split()) > _LONG or text.rstrip().endswith((".", "?", "!")):
+        return
+    bands = named_bands(known, text)
+    taken = [(v.start, v.end) for v in (*bands, *references(known, "", text))]
+    for band in bands:
+        yield Field(band.name, band.value, Span(block.index, band.start, band.end), how)
+    parts = [(s, e) for s, e in _split(text) if not any(s < end and start < e for start, end in taken)]
+    plain = [(s, e) for s, e in parts if not _GENERIC.search(text[s:e])]
+    for start, end in plain:
+        name, value = "job title", text[start:end]
+        family = known.families.get(" ".join(fold(value).casefold().split()))
+        if family:
+            name, value = "family", family
+        elif len(plain) > 1 or not _looks_titled(value, alone, beside=bool(bands) or len(parts) > 1):
+            continue
+        if name in known.framework.fields:
+            yield Field(name, value, Span(block.index, start, end), how)
+
+
+def _split(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in [*_TITLE_PARTS.finditer(text), None]:
+        end = match.start() if match else len(text)
+        words = text[start:end]
+        if words.strip():
+            yield start + len(words) - len(words.lstrip()), start + len(words.rstrip(" )\t\n\u00a0"))
+        start = match.end() if match else end
+
+
+def _looks_titled(words: str, alone: bool, beside: bool) -> bool:
+    """Whether words are a job's title: `beside` a band or a document's kind, or `alone` and like nothing else."""
+    if not beside and (not alone or _NO_TITLE.search(words)):
+        return False
+    letters = sum(c.isalpha() for c in words)
+    return letters > 2 and len(words.split()) <= 8 and words[0].isupper() and not re.search(r"[\[\]£@:]|\d{3}", words)
+
+
+def mentions(known: Known, blocks: tuple[Block, ...]) -> Iterator[Field]:
+    """References wherever they stand, and figures that the words around them call a salary."""
+    pattern = known.framework.reference
+    name = next((n for n, spec in known.framework.fields.items() if spec.type == "reference"), "")
+    opening = {b.index for b in _opening(blocks, set())}
+    hows: dict[str, How] = {"header": "header", "footer": "header", "property": "property"}
+    for block in blocks:
+        how = hows.get(block.part, "title" if block.index in opening else "body")
+        if pattern and name:
+            for value in references(known, name, block.text):
+                yield Field(name, value.value, Span(block.index, value.start, value.end), how)
+        if block.part == "body" and "£" in block.text and _SALARY_WORD.search(block.text):
+            yield from _mentioned_pay(known, block)
+
+
+def _mentioned_pay(known: Known, block: Block) -> Iterator[Field]:
+    for match in find_pay(block.text):
+        near = fold(block.text[max(0, match.start - 60) : match.end + 40])
+        if _SALARY_WORD.search(near):
+            for name in known_pay(known):
+                yield Field(name, match.value, Span(block.index, match.start, match.end), "body")

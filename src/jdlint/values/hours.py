@@ -1,0 +1,237 @@
+"""Working time out of words: hours a week, shares of full time, "full time", weeks of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from jdlint.model import Hours
+from jdlint.text import fold
+
+_N = r"(?:\((?=[\d.]+\)))?(?P<{}>\d{{1,2}}(?:\.\d{{1,3}}|\s?[½¼¾])?)\)?"
+_HOURS = r"(?:hours?|hrs?|h\b|awr|oriau)"
+_A_WEEK = (
+    r"(?:per|a|an|each|every|in\s+a)\s+(?:working\s+)?(?:week|wk)"
+    r"|p[./]?\s?w\b\.?|/\s?(?:week|wk|w)\b|weekly|(?:yr|bob)\s+wythnos"
+)
+_FULL = r"(?:full[- ]?time|amser\s+llawn)"
+_PART = r"(?:part[- ]?time|rhan[- ]?amser)"
+_FTE = r"(?:f\.?t\.?e\b\.?|w\.?t\.?e\b\.?|full[- ]time\s+equivalent|whole[- ]time\s+equivalent)"
+
+_SHARE = re.compile(
+    rf"(?<![\w.])(?P<a>0?\.\d{{1,4}}|1\.0{{1,2}}|1)\s*\(?(?:of\s+(?:an?\s+)?)?(?:{_FTE}|{_FULL})"
+    rf"|\b{_FTE}\s*(?:of|is|:|=|-)?\s*\(?(?P<b>0?\.\d{{1,4}}|1(?:\.0{{1,2}})?)(?![\d.%]|\s*[-–/]\s*\d)"
+    rf"|(?<![\w.])(?P<c>\d{{1,3}}(?:\.\d+)?)\s?%\s*(?:of\s+)?(?:an?\s+|the\s+)?(?:{_FTE}|{_FULL}|contract|post\b|o\s+amser\s+llawn)"
+    rf"|\b{_FTE}\s*(?:of|:|=|-)?\s*(?P<d>\d{{1,3}}(?:\.\d+)?)\s?%"
+    r"|\b(?P<half>half[- ]time|hanner\s+amser)\b",
+    re.IGNORECASE,
+)
+_BY_DAYS = re.compile(
+    rf"(?<![\d.])(?P<days>\d(?:\.5)?)\s*(?:days?|diwrnod)(?:\s+(?:{_A_WEEK}))?\s*(?:x|×|@|\*|at|of)\s*{_N.format('each')}\s*{_HOURS}"
+    r"(?:\s+(?:each|(?:per|a)\s+day))?"
+    rf"|(?<![\d.]){_N.format('each2')}\s*{_HOURS}\s*(?:(?:x|×|\*)|(?:per|a|each)\s+day\s*(?:x|×|\*|,|over|for)?)\s*(?P<days2>\d(?:\.5)?)\s*days?"
+    rf"(?:\s+(?:{_A_WEEK}))?",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    rf"(?<![\d.]){_N.format('a')}\s*(?:{_HOURS}\s*)?(?:(?:{_A_WEEK})\s*)?(?:out\s+)?of\s+(?:an?\s+)?(?:{_FULL}\s+)?{_N.format('b')}[\s-]*{_HOURS}"
+    r"(?:[\s-]+week)?",
+    re.IGNORECASE,
+)
+_FULL_WEEK = re.compile(
+    rf"{_FULL}(?:\s+(?:working\s+)?(?:week|hours|post|equivalent))?\s*(?:is|are|=|:|being|of|at|,|-|\()?\s*(?:based\s+on\s+)?(?:an?\s+)?"
+    rf"{_N.format('a')}(?![\d.,%/])(?:[\s-]*{_HOURS})?(?:[\s-]*(?:{_A_WEEK}|week))?"
+    rf"|(?<![\d.]){_N.format('b')}[\s-]*(?:{_HOURS})?,?[\s-]*(?:(?:{_A_WEEK}),?\s*)?{_FULL}(?:\s+(?:working\s+)?week)?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"(?<![\d.:]){_N.format('a')}\s*(?:{_HOURS})?\s*(?:-|to|or|and|/|hyd\s+at|neu)\s*{_N.format('b')}\s*[- ]?{_HOURS}"
+    rf"(?:\s+(?:{_A_WEEK}))?",
+    re.IGNORECASE,
+)
+_WEEKLY = re.compile(
+    rf"(?<![\d.,:£/-]){_N.format('n')}[\s-]*{_HOURS}(?:\s+{_HOURS})?(?:\s*(?:and\s+)?(?P<min>\d{{1,2}})\s*(?:minutes?|mins?|m\b|munud))?"
+    rf"(?P<week>\s*\(?(?:{_A_WEEK})|[\s-]+(?:working\s+)?week\b)?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    rf"\b(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?![- ](?:equivalent|salary|education|staff|employees|week|hours))",
+    re.IGNORECASE,
+)
+_WEEKS = re.compile(
+    r"(?<![\d.])(?P<n>\d{2}(?:\.\d{1,3})?)\s*(?:working\s+)?(?:weeks|wythnos)(?:\s*(?:per|a|of\s+the|/|in\s+the|y)\s*(?:year|flwyddyn))?",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"term[- ]?time|yn\s+ystod\s+y\s+tymor|tymor\s+ysgol", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:within|after|every|last|next|first|notice\s+of|at\s+least|minimum(?:\s+of)?|maximum(?:\s+of)?|max|min|no\s+more\s+than|up\s+to"
+    r"|more\s+than|exceed(?:s|ing)?|over|under|less\s+than|fewer\s+than|average\s+of|between|hyd\s+at|o\s+leiaf|for\s+the)\s*$",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\s*(?:'|notice|per\s+(?!week)\w+|a\s+(?:day|month|year|night)|/\s?(?:day|month|year)|each\s+(?:day|month)|daily|monthly"
+    r"|annual|before|after|later|ago|in\s+advance|access|cover|response|turnaround|training|cpd|of\s+(?!work)|service|rota"
+    r"|yr?\s+(?:dydd|mis)|y\s+flwyddyn)",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:^|[(:,;=\n-]|\bwork(?:ing)?(?:\s+for)?|\bcontracted(?:\s+(?:for|to))?|\bis|\bare|\b(?:full|part)[- ]time)\s*$",
+    re.IGNORECASE,
+)
+_OVER_DAYS = re.compile(r"\s*(?:over|across|spread\s+over|dros)\s+(?:\d|two|three|four|five)", re.IGNORECASE)
+_ALONE = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})(?P<percent>\s?%)?[\s.]*$")
+_PARTED = re.compile(r"[.;]\s|\n|\bor\b|\bneu\b|\brising\b|\bincreas")
+_QUARTERS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_LIMIT = 60
+"""Hours a week above which a number is something else, and characters between words about one and the same post."""
+
+
+class HoursMatch(NamedTuple):
+    """Working time, and the place of the words that say it."""
+
+    value: Hours
+    start: int
+    end: int
+
+
+def find_hours(text: str, *, labelled: bool = False) -> list[HoursMatch]:
+    """Working time in words; what belongs together ("29.6 hours (0.8 FTE)") is one value.
+
+    A range ("16 to 20 hours"), a limit ("up to 20 hours"), notice and hours a day or month give none. `labelled`:
+    something beside the text says that it is the working time, so a bare figure counts.
+    """
+    folded = fold(text)
+    if labelled and (alone := _alone(folded)) is not None:
+        return [alone]
+    merged = _merge(folded, sorted(_facts(folded, labelled), key=lambda m: m.start))
+    return [m._replace(end=m.end + _open(folded, m)) for m in merged]
+
+
+def _open(text: str, match: HoursMatch) -> bool:
+    """Whether the bracket that closes just behind the words was opened among them."""
+    words = text[match.start : match.end]
+    return text[match.end : match.end + 1] == ")" and words.count("(") > words.count(")")
+
+
+def _alone(text: str) -> HoursMatch | None:
+    """A number and nothing else: up to 1 or with % a share of full time, from 5 hours a week."""
+    if not (match := _ALONE.match(text)):
+        return None
+    number = Decimal(match["n"])
+    start, end = match.start("n"), match.end("percent") if match["percent"] else match.end("n")
+    if match["percent"]:
+        return HoursMatch(Hours(fte=number / 100), start, end)
+    if 0 < number <= 1:
+        return HoursMatch(Hours(fte=number), start, end)
+    return HoursMatch(Hours(weekly=number), start, end) if 5 <= number <= _LIMIT else None
+
+
+def _facts(text: str, labelled: bool) -> Iterator[HoursMatch]:
+    """Each statement by itself; words read once are blanked, so that no two statements share them."""
+    for pattern, read in _READERS:
+        for match in pattern.finditer(text):
+            text = text[: match.start()] + "\x00" * (match.end() - match.start()) + text[match.end() :]
+            if (value := read(match, labelled)) is not None:
+                yield HoursMatch(value, match.start(), match.end())
+
+
+def _number(words: str) -> Decimal:
+    for sign, quarters in _QUARTERS.items():
+        words = words.replace(sign, quarters)
+    return Decimal(re.sub(r"\s", "", words))
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Without idle noughts: 29.60 as 29.6, 37.0 as 37."""
+    whole = number.to_integral_value()
+    return whole if number == whole else number.normalize()
+
+
+def _share(match: re.Match[str], _: bool) -> Hours | None:
+    if match["half"]:
+        return Hours(fte=Decimal("0.5"), time="part")
+    percent = match["c"] or match["d"]
+    share = Decimal(percent) / 100 if percent else Decimal(match["a"] or match["b"])
+    return Hours(fte=share) if 0 < share <= 1 else None
+
+
+def _by_days(match: re.Match[str], _: bool) -> Hours | None:
+    whole = _number(match["each"] or match["each2"]) * Decimal(match["days"] or match["days2"])
+    return Hours(weekly=_plain(whole)) if whole <= _LIMIT else None
+
+
+def _out_of(match: re.Match[str], _: bool) -> Hours | None:
+    part, full = _number(match["a"]), _number(match["b"])
+    return Hours(weekly=part, full_week=full) if part < full <= _LIMIT else None
+
+
+def _full_week(match: re.Match[str], _: bool) -> Hours | None:
+    week = _number(match["a"] or match["b"])
+    return Hours(time="full", weekly=week) if 5 <= week <= _LIMIT else None
+
+
+def _range(_: re.Match[str], __: bool) -> None:
+    """No single value is stated."""
+
+
+def _weekly(match: re.Match[str], labelled: bool) -> Hours | None:
+    before, after = match.string[max(0, match.start() - 30) : match.start()], match.string[match.end() :]
+    number = _number(match["n"]) + Decimal(match["min"] or 0) / 60
+    if not 1 <= number <= _LIMIT or _BOUND.search(before) or _OTHER.match(after):
+        return None
+    sure = match["week"] or labelled or _OPENS.search(before) or _OVER_DAYS.match(after)
+    return Hours(weekly=_plain(round(number, 2)) if match["min"] else number) if sure else None
+
+
+def _weeks(match: re.Match[str], _: bool) -> Hours | None:
+    a_year = match.group().split()[-1].lower() in ("year", "flwyddyn")
+    return Hours(weeks=Decimal(match["n"])) if a_year or _TERM.search(match.string) else None
+
+
+def _time(match: re.Match[str], _: bool) -> Hours | None:
+    return Hours(time="full" if match["full"] else "part")
+
+
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], Hours | None]], ...] = (
+    (_SHARE, _share),
+    (_BY_DAYS, _by_days),
+    (_OUT_OF, _out_of),
+    (_FULL_WEEK, _full_week),
+    (_RANGE, _range),
+    (_WEEKLY, _weekly),
+    (_WEEKS, _weeks),
+    (_TIME, _time),
+)
+
+
+def _merge(text: str, facts: list[HoursMatch]) -> list[HoursMatch]:
+    """Neighbouring statements about one post as one value."""
+    found: list[HoursMatch] = []
+    for fact in facts:
+        last = found[-1] if found else None
+        near = last and fact.start - last.end <= _LIMIT and not _PARTED.search(text[last.end : fact.start])
+        both = _both(last.value, fact.value) if last and near else None
+        if last and both:
+            found[-1] = HoursMatch(both, last.start, fact.end)
+        else:
+            found.append(fact)
+    return found
+
+
+def _both(first: Hours, second: Hours) -> Hours | None:
+    """One value that says both, or None where they contradict each other. A full-time week beside part-time hours
+    is the measure of them."""
+    for own, full in ((first, second), (second, first)):
+        less = own.time == "part" or (own.fte or 1) < 1 or (own.weekly and full.weekly and own.weekly < full.weekly)
+        if full.time == "full" and full.weekly and less and own.full_week is None:
+            return replace(own, full_week=full.weekly)
+    said = {}
+    for name in ("weekly", "fte", "time", "weeks", "full_week"):
+        a, b = getattr(first, name), getattr(second, name)
+        if a and b and a != b:
+            return None
+        said[name] = a or b
+    return Hours(**said)

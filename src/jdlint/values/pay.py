@@ -1,0 +1,183 @@
+"""Salaries out of words: the figures, the time they are for, and whether they are the part-time ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from jdlint.model import Pay, Period
+from jdlint.text import fold
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)"
+_SUFFIX = r"k\b|m\b|bn\b|million\b|billion\b"
+_POUND = r"(?:£\s?|gbp\s?)"
+_UNITS: dict[Period, str] = {
+    "year": r"per\s?annum|p\.?\s?a\b\.?|(?:a|per|each)\s+year|/\s?(?:year|yr|annum)|annually|annual|y\s+flwyddyn",
+    "month": r"(?:a|per|each)\s+(?:calendar\s+)?month|p\.?c\.?m\b|/\s?month|monthly|y\s+mis",
+    "week": r"(?:a|per|each)\s+week|p\.?w\b\.?|/\s?(?:week|wk)|weekly|yr\s+wythnos",
+    "day": r"(?:a|per|each)\s+day|/\s?day|daily|y\s+dydd",
+    "hour": r"(?:an?|per|each)\s+hour|p\.?h\b\.?|/\s?(?:hour|hr|h)\b|hourly|yr\s+awr",
+}
+_UNIT = "|".join(f"(?P<{per}>{words})" for per, words in _UNITS.items())
+_PAY = re.compile(
+    rf"(?P<sign>{_POUND})(?P<low>{_NUMBER})(?:\s?(?P<lowk>{_SUFFIX}))?(?:\s*\(?(?:{'|'.join(_UNITS.values())})\)?)?"
+    rf"(?:\s*(?:-|\bto\b|\bup\s+to\b|\band\b|\bhyd\s+at\b|\bi\b|\ba\b)\s*(?P<pound>{_POUND})?"
+    rf"(?P<high>{_NUMBER})(?:\s?(?P<highk>{_SUFFIX}))?(?!\s*(?:hours?|hrs?|days?|weeks?|%)))?",
+    re.IGNORECASE,
+)
+_LARGE = r"(?=\d+,\d|\d{5}|\d+\.\d\d\b|[\d.]+k\b)"  # no year, no point of a scale
+_BARE = re.compile(_PAY.pattern.replace(rf"(?P<sign>{_POUND})", rf"(?<![\w.,£/-])(?P<sign>){_LARGE}"), re.IGNORECASE)
+_AFTER = re.compile(rf"\s*[(,]?\s*(?:gross\s+|fte\s+|pro[- ]?rata\s+)?(?:{_UNIT})", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?P<year>annual)|(?P<month>monthly)|(?P<week>weekly)|(?P<day>daily)|(?P<hour>hourly)", re.IGNORECASE
+)
+_NOT_PAY = (
+    r"budget|fund|grant|allowance|turnover|portfolio|supplement|bonus|expenses|spend|expenditure|fee|levy|fine|savings"
+    r"|revenue|relocation|voucher|contribution|lwfans|cyllideb"
+)
+_SPENT_BEFORE = re.compile(
+    rf"\b(?:{_NOT_PAY}|income|cost|project|programme|contract|worth|valued?)(?:s|ing|ture)?(?:\s+(?:of|is|at|to|up|over|around|about|approximately|some|for|in|excess"
+    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$",
+    re.IGNORECASE,
+)
+_SPENT_AFTER = re.compile(
+    rf"\s*(?:p\.?a\.?\s+|per\s+\w+\s+)?(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+){{0,2}}(?:{_NOT_PAY})",
+    re.IGNORECASE,
+)
+_ACTUAL_BEFORE = re.compile(
+    r"(?:\bactual(?:\s+(?:starting\s+)?(?:salary|pay|annual|figure|range|earnings))*"
+    r"|\bequivalent\s+to|\bequates?\s+to|\bequating\s+to|\bpro[- ]?rated\s+(?:to|at)|\bpro[- ]?rata\s+(?:to|is|of))"
+    r"(?:\s*(?:of|is|from|at|will\s+be|approximately|:|-|=))*\s*(?:between\s+)?$",
+    re.IGNORECASE,
+)
+_PART = r"(?:\d[\d.]*\s*(?:hours|hrs|days)|part[- ]time\s+\(?\d)"
+_ACTUAL_AFTER = re.compile(
+    r"[\s(,-]*(?:per\s+annum|p\.?a\.?|a\s+year)?[\s(,-]*"
+    rf"(?:actual\b|(?:pro[- ]?rat(?:a|ed)\s+)?(?:for|at|based\s+on)\s+(?:an?\s+)?{_PART}"
+    r"(?!\s*(?:per\s+week\s*)?\(?full))",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"pro[- ]?rat|\bf\.?t\.?e\b|\bw\.?t\.?e\b|full[- ]time\s+(?:equivalent|salary|rate)", re.IGNORECASE
+)
+_PROMISE_BEFORE = re.compile(
+    _PROMISE.pattern + r"\S*(?:\s+(?:salary|rate|pay|range|of|is|scale))*\s*[:)-]?\s*$", re.IGNORECASE
+)
+_STOP = re.compile(r"(?:[.;]\s|\n|\bactual|\bequivalent\s+to|\bequat|\bpro[- ]?rated?\s+to\b|[£(]\s*$)", re.IGNORECASE)
+NEAR = 60
+"""Characters around a figure in which words can be about it."""
+
+
+class PayMatch(NamedTuple):
+    """A salary, and the place of its figures: from the first pound sign to the last digit, no word of the unit."""
+
+    value: Pay
+    start: int
+    end: int
+
+
+def find_pay(text: str, *, labelled: bool = False) -> list[PayMatch]:
+    """Salaries in words; budgets, allowances and costs are none. A range that runs downwards stays as printed.
+
+    `labelled`: something beside the text says that it is pay, so figures may lack a pound sign, and a small one
+    without a unit is an hourly rate.
+    """
+    folded = fold(text)
+    if not any(c.isdigit() for c in folded):
+        return []
+    pattern = _PAY if "£" in folded or "gbp" in folded.lower() or not labelled else _BARE
+    found: list[PayMatch] = []
+    last = 0
+    match = pattern.search(folded)
+    while match is not None:
+        low, high, end = _figures(match, folded[max(last, match.start() - NEAR) : match.start()])
+        following = pattern.search(folded, end)
+        if low is not None and high is not None:
+            clause = _Clause(
+                folded[max(last, match.start() - NEAR) : match.start()],
+                folded[match.start() : end],
+                folded[end : min(following.start() if following else len(folded), end + NEAR)],
+                followed=following is not None,
+            )
+            if (value := _pay(low, high, clause, labelled)) is not None:
+                found.append(PayMatch(value, match.start(), end))
+        last, match = end, following
+    return [_beside(folded, found, i) for i in range(len(found))]
+
+
+def _beside(text: str, found: list[PayMatch], i: int) -> PayMatch:
+    """In "£26,345 (£21,076 pro rata)" and "£21,076 pro rata (£26,345 FTE)" the lower figure is the part-time one."""
+    one = found[i]
+    if not one.value.pro_rata:
+        return one
+    for other in found[max(0, i - 1) : i + 2]:
+        gap = text[min(one.end, other.end) : max(one.start, other.start)]
+        apart = len(gap) > 40 or re.search(r"[\d;:\n]|band|grade", gap, re.IGNORECASE)
+        if not apart and one.value.low < other.value.low and one.value.per == other.value.per:
+            return one._replace(value=replace(one.value, actual=True, pro_rata=False))
+    return one
+
+
+class _Clause(NamedTuple):
+    """The words before the figures, from the first to the last, and after them; whether others follow."""
+
+    before: str
+    figures: str
+    after: str
+    followed: bool
+
+
+def _pay(low: Decimal, high: Decimal, clause: _Clause, labelled: bool) -> Pay | None:
+    if _SPENT_BEFORE.search(clause.before) or _SPENT_AFTER.match(clause.after):
+        return None
+    per = _per(clause)
+    if per is None:
+        if low < 1000 and not (labelled and low < 100):
+            return None
+        per = "hour" if low < 100 else "year"
+    elif per == "year" and low < 1000:
+        return None
+    unit = _AFTER.match(clause.after)
+    near = clause.after[unit.end() if unit else 0 :]
+    own = not (clause.followed and _ACTUAL_BEFORE.search(clause.after))  # "(actual: £…" is about the next figure
+    actual = bool(_ACTUAL_BEFORE.search(clause.before) or (own and _ACTUAL_AFTER.match(clause.after)))
+    near = near[: stop.start()] if (stop := _STOP.search(near)) else near
+    promised = not actual and bool(_PROMISE.search(near) or _PROMISE_BEFORE.search(clause.before))
+    return Pay(low, high, per, actual, promised)
+
+
+def _figures(match: re.Match[str], before: str) -> tuple[Decimal | None, Decimal | None, int]:
+    """Both ends of the range and where it ends; None for millions. A second number that is no pay is left out."""
+    low, high = _pounds(match["low"], match["lowk"]), _pounds(match["high"], match["highk"])
+    alone = match.end("lowk") if match["lowk"] else match.end("low")
+    if match["high"] is None:
+        return low, low, alone
+    if (
+        low is not None
+        and high is not None
+        and not match["lowk"]
+        and (match["highk"] or "").lower() == "k"
+        and low < 1000
+    ):
+        low *= 1000  # "£26-33k"
+    joined = match.string[alone : match.start("high")].lower()
+    both = bool(match["pound"]) or (low is not None and high is not None and low <= high < 3 * low)
+    if re.search(r"\b(?:and|a)\b", joined) and not re.search(r"(?:between|rhwng)\s*$", before, re.IGNORECASE):
+        both = False
+    return (low, high, match.end()) if both else (low, low, alone)
+
+
+def _pounds(number: str | None, suffix: str | None) -> Decimal | None:
+    if number is None or (suffix or "k").lower() != "k":
+        return None
+    pounds = Decimal(number.replace(",", ""))
+    return (pounds * 1000).quantize(Decimal(1)) if suffix else pounds
+
+
+def _per(clause: _Clause) -> Period | None:
+    """The time that the words after the figures, between them or just before them name."""
+    found = _AFTER.match(clause.after) or re.search(_UNIT, clause.figures, re.IGNORECASE)
+    found = found or _BEFORE.search(clause.before[-25:])
+    return next((per for per in _UNITS if found[per]), None) if found else None
