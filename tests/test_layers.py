@@ -5,7 +5,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "jdlint"
 LAYERS = (
-    "model data schema",
+    "model data problems",
+    "schema plugins",
     "text places edits",
     "values",
     "framework",
@@ -13,8 +14,10 @@ LAYERS = (
     "fields",
     "checks",
     "rules",
+    "waivers",
     "engine collect write",
     "selftest ruledocs report",
+    "config",
     "options",
     "cli",
 )

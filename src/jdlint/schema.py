@@ -10,76 +10,17 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, NoReturn, get_args, get_origin
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML built without libyaml: eight times slower, the same marks
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+from jdlint.problems import Mark, Problem, SchemaError, Word, compose, nearest, text_of
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault of a YAML file, placed; lines and columns count from 1."""
-
-    path: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
-
-
-class SchemaError(Exception):
-    """The faults of one or more YAML files, all at once."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a value stands in its file, for complaints that only a later module can make."""
-
-    path: str
-    line: int
-    column: int
-
-    def problem(self, message: str) -> Problem:
-        return Problem(self.path, self.line, self.column, message)
-
-
-def nearest(word: str, words: typing.Iterable[str]) -> str:
-    """ " (did you mean 'x'?)", or nothing where no known word is near."""
-    from difflib import get_close_matches
-
-    known = {w.casefold(): w for w in words}
-    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    if not found:  # the last part of a rule's name is often all that is remembered
-        tails = {w.rsplit("/", 1)[-1]: w for w in known}
-        found = [tails[t] for t in get_close_matches(word.casefold().rsplit("/", 1)[-1], tails, n=1, cutoff=0.6)]
-    return f" (did you mean '{known[found[0]]}'?)" if found else ""
-
-
-def compose(text: str, path: str) -> Node | None:
-    """The YAML nodes of a text, with their places; None where it is empty. Raises SchemaError."""
-    try:
-        return yaml.compose(text, Loader)
-    except yaml.MarkedYAMLError as e:
-        mark = e.problem_mark or e.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise SchemaError([Problem(path, line, column, f"this is not YAML: {e.problem or e.context}")]) from None
-    except yaml.YAMLError as e:
-        raise SchemaError([Problem(path, 1, 1, f"this is not YAML: {e}")]) from None
+__all__ = ["Converter", "Faulty", "Mark", "Problem", "SchemaError", "Word", "compose", "load", "nearest", "text_of"]
 
 
 class Faulty(Exception):
@@ -88,10 +29,7 @@ class Faulty(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Converter:
-    """Makes typed values of YAML nodes and collects what is wrong with them.
-
-    `kinds` says what record a check's `with:` makes, by the check's name.
-    """
+    """Makes typed values of YAML nodes and collects what is wrong with them."""
 
     path: str
     problems: list[Problem]
@@ -105,6 +43,8 @@ class Converter:
 
     def make(self, node: Node, kind: Any) -> Any:
         """A value of type `kind` from a node. Raises Faulty once the problem is noted."""
+        if kind in _SCALARS:
+            return _SCALARS[kind](self, node)
         origin = get_origin(kind)
         if origin in (typing.Union, types.UnionType):
             return self._union(node, get_args(kind))
@@ -123,21 +63,13 @@ class Converter:
         if not isinstance(node, MappingNode):
             shorthand = _shorthand(kind)
             if shorthand:
-                return kind(**self._own_mark(node, kind), **{shorthand: self.make(node, _hints(kind)[shorthand])})
+                bare = {shorthand: self.make(node, _hints(kind)[shorthand])}
+                return kind(**{**self._own_mark(node, kind), **(given or {}), **bare})
             self.fail(node, f"expected keys and values here, found {_kind_of(node)}")
-        values: dict[str, Any] = {**(given or {}), **self._own_mark(node, kind)}
-        faulty = False
+        values: dict[str, Any] = {**self._own_mark(node, kind), **(given or {})}
         names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name not in values and f.init}
-        for key, value in self.items(node):
-            field = names.get(key.value) or names.get(key.value.replace("_", "-"))
-            if field is None:
-                self.problems.append(self.mark(key).problem(f"unknown key '{key.value}'{nearest(key.value, names)}"))
-                continue
-            try:
-                values[field.name] = self.make(value, _hints(kind)[field.name])
-            except Faulty:
-                faulty = True
-                values[field.name] = None
+        made, faulty = self._keys(node, kind, names)
+        values |= made
         for name, field in names.items():
             if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
                 self.problems.append(self.mark(node).problem(f"'{name}' is missing"))
@@ -148,6 +80,35 @@ class Converter:
             return kind(**values)
         except ValueError as e:  # a record may check its own values
             self.fail(node, str(e))
+
+    def changed(self, node: Node, record: Any) -> Any:
+        """The record with the fields that a mapping names changed. Raises Faulty once the problems are noted."""
+        kind = type(record)
+        names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name != "mark" and f.init}
+        known = len(self.problems)
+        values, _ = self._keys(node, kind, names)
+        if len(self.problems) > known:
+            raise Faulty
+        try:
+            return replace(record, **values)
+        except ValueError as e:
+            self.fail(node, str(e))
+
+    def _keys(self, node: Node, kind: type, names: Mapping[str, Field[Any]]) -> tuple[dict[str, Any], bool]:
+        """The values of a mapping's keys by field, and whether one of them could not be made."""
+        values: dict[str, Any] = {}
+        faulty = False
+        for key, value in self.items(node):
+            field = names.get(key.value) or names.get(key.value.replace("_", "-"))
+            if field is None:
+                self.problems.append(self.mark(key).problem(f"unknown key '{key.value}'{nearest(key.value, names)}"))
+                continue
+            try:
+                values[field.name] = self.make(value, _hints(kind)[field.name])
+            except Faulty:
+                faulty = True
+                values[field.name] = None
+        return values, faulty
 
     def _own_mark(self, node: Node, kind: type) -> dict[str, Mark]:
         """A record's field `mark` is its own place in the file, not a key."""
@@ -193,11 +154,17 @@ class Converter:
         return tuple(self.each(nodes, lambda n: self.make(n, kind)))
 
     def _mapping(self, node: Node, kind: Any) -> dict[str, Any]:
-        pairs = list(self.items(node))
-        values = self.each([v for _, v in pairs], lambda n: self.make(n, kind))
-        return {key.value: value for (key, _), value in zip(pairs, values, strict=True)}
+        """Values by name; a record's `mark` is then the place of its name."""
+        marked = kind not in _SCALARS and is_dataclass(kind) and "mark" in _hints(typing.cast(type, kind))
 
-    def each(self, nodes: list[Node], make: Callable[[Node], Any]) -> list[Any]:
+        def make(pair: tuple[ScalarNode, Node]) -> tuple[str, Any]:
+            key, value = pair
+            made = self.record(value, kind, {"mark": self.mark(key)}) if marked else self.make(value, kind)
+            return key.value, made
+
+        return dict(self.each(list(self.items(node)), make))
+
+    def each(self, nodes: list[Any], make: Callable[[Any], Any]) -> list[Any]:
         """Every node made, so that all the problems are noted before the first one stops the work."""
         made, faulty = [], False
         for node in nodes:
@@ -238,6 +205,13 @@ class Converter:
         except ValueError:
             self.fail(node, f"expected a date like 2026-04-01 here, found '{self.text(node)}'")
 
+    def word(self, node: Node) -> Word:
+        return Word(self.text(node), self.mark(node))
+
+    def node(self, node: Node) -> Node:
+        """Left as it is: options of a check that only a later module knows."""
+        return node
+
     def pattern(self, node: Node) -> re.Pattern[str]:
         source = self.text(node)
         try:
@@ -252,6 +226,8 @@ _SCALARS: dict[Any, Callable[[Converter, Node], Any]] = {
     Decimal: Converter.number,
     bool: Converter.yes,
     date: Converter.day,
+    Word: Converter.word,
+    Node: Converter.node,
     re.Pattern: Converter.pattern,
 }
 

@@ -1,0 +1,91 @@
+"""What is wrong in a YAML file: file, line, column, and the nearest right word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from yaml.nodes import Node
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML built without libyaml: eight times slower, the same marks
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of a YAML file, placed; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+
+
+class SchemaError(Exception):
+    """The faults of one or more YAML files, all at once."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value stands in its file, for complaints that only a later module can make."""
+
+    path: str
+    line: int
+    column: int
+
+    def problem(self, message: str) -> Problem:
+        return Problem(self.path, self.line, self.column, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a file with its place, for what only a later module can judge: the name of a rule, pack or file."""
+
+    text: str
+    mark: Mark
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """ " (did you mean 'x'?)", or nothing where no known word is near."""
+    from difflib import get_close_matches
+
+    known = {w.casefold(): w for w in words}
+    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
+    if not found:  # the last part of a rule's name is often all that is remembered
+        tails = {w.rsplit("/", 1)[-1]: w for w in known}
+        found = [tails[t] for t in get_close_matches(word.casefold().rsplit("/", 1)[-1], tails, n=1, cutoff=0.6)]
+    return f" (did you mean '{known[found[0]]}'?)" if found else ""
+
+
+def text_of(path: Path) -> str:
+    """A file's text. Raises SchemaError where it is not UTF-8."""
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise SchemaError([Problem(str(path), 1, 1, f"this is not UTF-8 text: {e.reason} at byte {e.start}")]) from None
+
+
+def compose(text: str, path: str) -> Node | None:
+    """The YAML nodes of a text, with their places; None where it is empty. Raises SchemaError."""
+    try:
+        return yaml.compose(text, Loader)
+    except yaml.MarkedYAMLError as e:
+        mark = e.problem_mark or e.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise SchemaError([Problem(path, line, column, f"this is not YAML: {e.problem or e.context}")]) from None
+    except yaml.YAMLError as e:
+        raise SchemaError([Problem(path, 1, 1, f"this is not YAML: {e}")]) from None
