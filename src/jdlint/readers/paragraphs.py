@@ -197,12 +197,12 @@ def cell(story: Story, element: etree._Element) -> None:
             return
     inside.cells += 1
     story.cell = Cell(within.number, len(within.rows), inside.cells, inside.label)
-    first = len(inside.paragraphs)
+    before, within_row = len(story.paragraphs), len(inside.paragraphs)
     descend(story, element)
     close(story)
-    story.row, story.table = inside, within
     if merged:
-        _drop_empty(story, inside, first)
+        _drop_empty(story.paragraphs, before)
+        _drop_empty(inside.paragraphs, within_row)
     if inside.cells == 1:
         inside.label = _label(inside, within, merged)
 
@@ -224,10 +224,8 @@ def _cell_properties(story: Story, properties: etree._Element) -> tuple[bool, bo
     return merged, deleted, shaded
 
 
-def _drop_empty(story: Story, inside: Row, first: int) -> None:
-    empty = {id(each) for each in inside.paragraphs[first:] if not each.length}
-    story.paragraphs[:] = [each for each in story.paragraphs if id(each) not in empty]
-    inside.paragraphs[:] = [each for each in inside.paragraphs if id(each) not in empty]
+def _drop_empty(paragraphs: list[Paragraph], start: int) -> None:
+    paragraphs[start:] = [each for each in paragraphs[start:] if each.length]
 
 
 def _label(inside: Row, within: Table, merged: bool) -> str:

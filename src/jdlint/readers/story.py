@@ -79,7 +79,7 @@ class Paragraph:
         while self.pieces and self.pieces[-1][1] >= start:
             self.pieces.pop()
             self.length -= len(self.texts.pop())
-        self.traits = [(kind, a, min(b, start), note) for kind, a, b, note in self.traits if a < start]
+        self.traits = [(kind, a, min(b, start), note) for kind, a, b, note in self.traits if a < start or b == start]
 
 
 @dataclass(slots=True)
