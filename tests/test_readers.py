@@ -183,7 +183,21 @@ def test_damaged_bytes_are_read_or_refused(cuts):
 TAGS = ["p", "r", "t", "tbl", "tr", "tc", "sdt", "sdtContent", "sdtPr", "ins", "del", "fldChar", "hyperlink", "pPr"]
 TAGS += ["rPr", "numPr", "numId", "ilvl", "pStyle", "commentRangeStart", "commentRangeEnd", "txbxContent", "sym", "br"]
 ATTRIBUTES = ["val", "id", "type", "fldCharType", "char", "author"]
-VALUES = ["", "0", "1", "-1", "99999999999999999999", "x", "page", "begin", "separate", "end", "F0FE", "ListNumber"]
+VALUES = [
+    "",
+    "0",
+    "1",
+    "-1",
+    "99999999999999999999",
+    "x",
+    "page",
+    "begin",
+    "separate",
+    "end",
+    "F0FE",
+    "D800",
+    "ListNumber",
+]
 
 
 def element(children):
@@ -216,6 +230,7 @@ def refused_or_read(data):
         assert 0 <= trait.span.start <= trait.span.end <= len(document.blocks[trait.span.block].text)
     for index, block in enumerate(document.blocks):
         assert block.index == index
+        assert block.text.encode().decode() == block.text
         assert all(heading < index and document.blocks[heading].kind == "heading" for heading in block.headings)
     return document
 

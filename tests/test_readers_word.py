@@ -334,6 +334,11 @@ def test_the_title_row_of_a_table_stands_above_its_other_headings():
     assert headings(read(tbl(*rows))) == [("Person specification", 1), ("Skills", 2), ("Knowledge", 2)]
 
 
+def test_a_box_around_one_line_is_a_heading():
+    document = read(tbl(tr("Main duties")) + p() + listed("Answer letters", 1) + tbl(tr("Pay")) + tbl(tr("Grade", "3")))
+    assert headings(document) == [("Main duties", 1)]
+
+
 def test_rows_that_are_no_headings():
     assert headings(read(tbl(tr("Permanent"), tr("Cardiff")))) == []
     assert headings(read(tbl(tr("This ends in a stop."), tr(tc(listed("a", 1)))))) == []

@@ -1,4 +1,4 @@
-"""What stands within a paragraph: runs, text and its stand-ins, fields, links, comments, content controls, changes."""
+"""What stands within a paragraph: runs, text and its stand-ins, links, comments, content controls, tracked changes."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from lxml import etree
 from jdlint.model import TraitKind
 from jdlint.readers import names as n
 from jdlint.readers.paragraphs import begin, finish
-from jdlint.readers.story import Field, Handlers, Note, Paragraph, Story, count_change, descend, pass_over, wrap
-from jdlint.readers.styles import Look, is_on, is_shaded_table, read_look, style_of, whole
+from jdlint.readers.story import Handlers, Note, Paragraph, Story, count_change, descend, pass_over, put, wrap
+from jdlint.readers.styles import Look, is_on, is_shaded_table, read_look, style_of
 
 _RUN_STYLE = n.W + "rStyle"
 _RUN_CHANGE = n.RPR + "Change"
 _TRAITS: frozenset[TraitKind] = frozenset({"struck", "hidden", "highlight", "prompt"})
-_FIELD_TYPE = n.W + "fldCharType"
-_HYPERLINK = re.compile(r'HYPERLINK\s+(\\l\s+)?"([^"]*)"', re.I)
-_BLANKS = "\u2002 "
-"""Word fills a form field that nobody filled with en spaces."""
+_HEX = re.compile("[0-9A-Fa-f]{1,4}")
+_PRIVATE = "\ue000"
 _SYMBOLS = {
     ("Wingdings", 0xFE): "☑", ("Wingdings", 0xFD): "☒", ("Wingdings", 0xA8): "☐", ("Wingdings", 0x6F): "☐",
     ("Wingdings", 0xFC): "✓", ("Wingdings", 0xA7): "▪", ("Wingdings 2", 0x52): "☑", ("Wingdings 2", 0x54): "☒",
@@ -81,27 +79,22 @@ def _is_on_colour(story: Story, paragraph: Paragraph, look: Look) -> bool:
 
 def text(story: Story, element: etree._Element) -> None:
     """Text outside a run: an equation's."""
-    _put(story, element, element.text or "")
-
-
-def _put(story: Story, element: etree._Element, shown: str) -> None:
-    if story.paragraph is not None and shown:
-        story.paragraph.add(element, shown)
+    put(story, element, element.text or "")
 
 
 def tab(story: Story, element: etree._Element) -> None:
-    _put(story, element, "\t")
+    put(story, element, "\t")
 
 
 def no_break_hyphen(story: Story, element: etree._Element) -> None:
-    _put(story, element, "\u2011")
+    put(story, element, "\u2011")
 
 
 def line_break(story: Story, element: etree._Element) -> None:
     if element.get(n.TYPE) == "page":
         story.hard_break = True
         _turn_page(story)
-    _put(story, element, "\n")
+    put(story, element, "\n")
 
 
 def rendered_break(story: Story, element: etree._Element) -> None:
@@ -120,75 +113,14 @@ def _turn_page(story: Story) -> None:
 
 
 def symbol(story: Story, element: etree._Element) -> None:
-    try:
-        code = int(element.get(n.W + "char", ""), 16)
-        known = _SYMBOLS.get((element.get(n.W + "font", ""), code & 0xFF if code >= 0xF000 else code))
-        _put(story, element, known or chr(code))
-    except (ValueError, OverflowError):
+    char = element.get(n.W + "char", "")
+    if not _HEX.fullmatch(char):
         return
-
-
-def field_mark(story: Story, element: etree._Element) -> None:
-    kind, paragraph = element.get(_FIELD_TYPE), story.paragraph
-    if paragraph is None:
-        return
-    if kind == "begin":
-        _begin_field(story, element, paragraph)
-    elif kind == "separate" and story.fields:
-        begun = story.fields[-1]
-        if begun.paragraph is paragraph:
-            paragraph.cut(begun.start)  # results of fields within the code are shown to nobody
-            begun.result = paragraph.length
-    elif kind == "end" and story.fields:
-        done = story.fields.pop()
-        if done.paragraph is paragraph:
-            _end_field(paragraph, done)
-
-
-def _begin_field(story: Story, element: etree._Element, paragraph: Paragraph) -> None:
-    form = element.find(n.W + "ffData")
-    choice, is_form = "", False
-    if form is not None:
-        is_form = form.find(n.W + "textInput") is not None
-        box, menu = form.find(n.W + "checkBox"), form.find(n.W + "ddList")
-        if box is not None:
-            _put(story, element, "☒" if _is_ticked(box) else "☐")
-        if menu is not None:
-            choice = _chosen(menu)
-    story.fields.append(Field(element, paragraph, paragraph.length, is_form, choice))
-
-
-def _is_ticked(box: etree._Element) -> bool:
-    said = box.find(n.W + "checked")
-    if said is None:
-        said = box.find(n.W + "default")
-    return said is not None and is_on(said.get(n.VAL, "1"))
-
-
-def _chosen(menu: etree._Element) -> str:
-    said = menu.find(n.W + "result")
-    if said is None:
-        said = menu.find(n.W + "default")
-    at = (whole(said.get(n.VAL)) if said is not None else None) or 0
-    entries = [entry.get(n.VAL, "") for entry in menu.iterchildren(n.W + "listEntry")]
-    return entries[at] if 0 <= at < len(entries) else ""
-
-
-def _end_field(paragraph: Paragraph, done: Field) -> None:
-    start = done.start if done.result is None else done.result
-    if done.choice and paragraph.length == start:
-        paragraph.add(done.element, done.choice)
-    if done.is_form and not paragraph.since(start).strip(_BLANKS):
-        paragraph.cut(start)
-        paragraph.traits.append(("prompt", start, start, ""))
-    link = _HYPERLINK.search(done.code)
-    if link:
-        paragraph.traits.append(("link", start, paragraph.length, ("#" if link[1] else "") + link[2]))
-
-
-def field_code(story: Story, element: etree._Element) -> None:
-    if story.fields:
-        story.fields[-1].code += element.text or ""
+    code = int(char, 16)
+    known = _SYMBOLS.get((element.get(n.W + "font", ""), code & 0xFF if code >= 0xF000 else code))
+    shown = known or chr(code)
+    if shown.isprintable() or _PRIVATE <= shown <= "\uf8ff":
+        put(story, element, shown)
 
 
 def hyperlink(story: Story, element: etree._Element) -> None:
@@ -275,8 +207,6 @@ INLINE: Handlers = {
     n.W + "noBreakHyphen": no_break_hyphen,
     n.W + "sym": symbol,
     n.W + "lastRenderedPageBreak": rendered_break,
-    n.W + "fldChar": field_mark,
-    n.W + "instrText": field_code,
     n.W + "hyperlink": hyperlink,
     n.INS: insertion,
     n.MOVE_TO: insertion,

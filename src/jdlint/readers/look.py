@@ -46,10 +46,12 @@ def chains(paragraphs: list[Paragraph]) -> list[tuple[int, ...]]:
 
 def _find_headings(flow: list[Paragraph]) -> None:
     said = [each for each in flow if each.text.strip()]
-    tables = {id(each.table): each.table for each in said if each.table}
+    last = {id(each.table): at for at, each in enumerate(said) if each.table}
     bands: set[int] = set()
-    for found in tables.values():
-        bands |= _bands(found, said)
+    for at in last.values():
+        table = said[at].table
+        if table is not None:
+            bands |= _bands(table, said[at + 1 : at + 2])
     bold: set[int] = set()
     after: Paragraph | None = None
     for each in reversed(said):
@@ -59,22 +61,16 @@ def _find_headings(flow: list[Paragraph]) -> None:
     _level(said, bands, bold)
 
 
-def _bands(table: Table, said: list[Paragraph]) -> set[int]:
+def _bands(table: Table, after: list[Paragraph]) -> set[int]:
     """The paragraphs that stand alone in a one-cell row and head what is below: a row, or the text after a box."""
     found: set[int] = set()
-    below = _text_after(table, said) if len(table.rows) == 1 else []
+    below = [each for each in after if each.table is None] if len(table.rows) == 1 else []
     for row in reversed(table.rows):
         filled = [each for each in row.paragraphs if each.text.strip()]
         if row.cells == 1 and len(filled) == 1 and _could_head(filled[0]) and _is_content(below, found):
             found.add(id(filled[0]))
         below = filled
     return found
-
-
-def _text_after(table: Table, said: list[Paragraph]) -> list[Paragraph]:
-    inside = [at for at, each in enumerate(said) if each.table is table]
-    following = said[inside[-1] + 1 : inside[-1] + 2] if inside else []
-    return [each for each in following if each.table is None]
 
 
 def _is_content(below: list[Paragraph], bands: set[int]) -> bool:

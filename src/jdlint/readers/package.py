@@ -15,12 +15,10 @@ from lxml import etree
 
 from jdlint.model import Unreadable
 from jdlint.readers import names as n
+from jdlint.readers.kinds import ENCRYPTED
 from jdlint.readers.limits import Limits
 
 DAMAGED = "This file is damaged or was cut short. Ask for it to be sent again, or open it in Word and save a new copy."
-PASSWORD = (
-    "This file is protected by a password. Remove the password in Word (File › Info › Protect Document) and run again."
-)
 TOO_LARGE = "This file unpacks to more than {limit} MiB, far more than a job description holds, so it was not opened."
 DOCTYPE = (
     "This file declares a DOCTYPE, which no Word file may, so it was not read. Open it in Word and save a new copy."
@@ -78,7 +76,7 @@ def part_bytes(package: Package, name: str) -> bytes:
     if info is None:
         raise Damaged(name)
     if info.flag_bits & 1:
-        raise Unreadable(PASSWORD)
+        raise Unreadable(ENCRYPTED)
     allowed = min(package.limits.part, package.limits.total - package.unpacked)
     try:
         with package.archive.open(info) as stream:

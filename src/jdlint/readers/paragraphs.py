@@ -19,7 +19,7 @@ _CHANGED = n.PPR + "Change"
 _SIGNS: dict[str, TraitKind] = {"☐": "unticked", "☒": "ticked", "☑": "ticked"}
 _SIGN = re.compile("[☐☒☑]")
 _LIST_STYLE = re.compile(r"list (bullet|number)", re.I)
-_APART = ("comment", "control", "link")
+_APART = ("comment", "control")
 """Traits that stay two where they touch: each is a thing of its own."""
 
 

@@ -169,6 +169,11 @@ def wrap(story: Story, element: etree._Element, notes: list[Note]) -> None:
     paragraph.traits.extend((kind, start, paragraph.length, note) for kind, note in notes)
 
 
+def put(story: Story, element: etree._Element, shown: str) -> None:
+    if story.paragraph is not None and shown:
+        story.paragraph.add(element, shown)
+
+
 def count_change(story: Story, kind: str, element: etree._Element) -> None:
     change = kind, element.get(n.AUTHOR, "")
     if change != story.change:

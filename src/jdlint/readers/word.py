@@ -13,6 +13,7 @@ from lxml import etree
 from jdlint.model import Block, Document, Part, Read, Span, Trait, Unreadable
 from jdlint.readers import names as n
 from jdlint.readers.drawing import DRAWING
+from jdlint.readers.fields import FIELDS
 from jdlint.readers.inline import INLINE
 from jdlint.readers.kinds import zip_kind
 from jdlint.readers.limits import Limits
@@ -34,7 +35,7 @@ from jdlint.readers.paragraphs import PARAGRAPHS, close
 from jdlint.readers.story import Handlers, Paragraph, Piece, Story, descend
 from jdlint.readers.styles import Styles, load_styles
 
-HANDLERS: Handlers = PARAGRAPHS | INLINE | DRAWING
+HANDLERS: Handlers = PARAGRAPHS | INLINE | FIELDS | DRAWING
 
 _Story = tuple[str, list[Paragraph]]
 """A part's name in the file, and its paragraphs."""
@@ -183,11 +184,12 @@ def _story(file: _File, name: str, roots: Iterable[tuple[etree._Element, str]], 
         file.tally["flows"] += 1
         story = Story(
             HANDLERS, file.styles, file.lists, targets, file.authors, file.tally, file.notes, part, called,
-            flow=file.tally["flows"], page=part == "body", paragraphs=paragraphs,
+            flow=file.tally["flows"], page=int(part == "body"), paragraphs=paragraphs,
         )  # fmt: skip
+        before = len(paragraphs)
         descend(story, root)
         close(story)
-        file.tally[part] += any(each.text.strip() for each in paragraphs if each.flow == story.flow)
+        file.tally[part] += any(each.text.strip() for each in paragraphs[before:])
     settle(paragraphs)
     return name, paragraphs
 
