@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jdlint.framework import Framework
@@ -13,6 +14,8 @@ from jdlint.model import Hours, Pay
 from jdlint.text import fold
 from jdlint.values import find_codes, find_dates, find_hours, find_pay, find_references
 
+_LONGEST = 80
+"""Characters beyond which no words are a label."""
 How = Literal["cell", "line", "above", "control", "title", "header", "property", "body"]
 _EVERYDAY = "base contract date department division duration level office pay position post role section service team"
 WEAK = frozenset(f"{_EVERYDAY} term title unit".split())
@@ -35,8 +38,7 @@ class Value(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A framework made ready for looking up labels, bands and families."""
 
     framework: Framework
@@ -48,6 +50,8 @@ class Known:
 
     def names(self, label: str) -> tuple[str, ...]:
         """The fields that the whole label names, "Grade / salary:" two; none where it is no known label."""
+        if len(label) > _LONGEST:
+            return ()
         plain = normal_label(label)
         if plain in self.labels:
             return (self.labels[plain],)
@@ -73,6 +77,7 @@ def know(framework: Framework) -> Known:
     )
 
 
+@lru_cache(maxsize=4096)
 def normal_label(label: str) -> str:
     """The form in which labels compare: no case, colon, asterisk, bracketed remark or extra space."""
     plain = re.sub(r"\s*\([^)]*\)", "", fold(label))

@@ -16,6 +16,7 @@ from jdlint.model import Block, Document, Field, Span
 _SEGMENT = re.compile(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
 _COLON = re.compile(r"[\s>*_•·-]*(?P<label>[^:\t\n]{2,60}?)[\s*_]*:[\s*_]*")
 _DASH = re.compile(r"(?P<label>[^:\t\n–—-]{2,40}?)\s[–—-]\s")
+_SIGN = re.compile(r"[:\t]|\s[–—-]\s")
 _OTHER_LABEL = re.compile(r"[A-Z][\w /&'’-]{1,40}:")
 _PROSE = 16
 """Words beyond which what follows a label is a sentence, no value."""
@@ -137,6 +138,8 @@ def _pair(known: Known, left: list[Block], right: list[Block]) -> Iterator[_Plac
 
 def _lines(known: Known, block: Block) -> Iterator[_Place]:
     text = block.text
+    if not _SIGN.search(text):
+        return
     starts = [0, *(m.end() for m in _SEGMENT.finditer(text))]
     for i, start in enumerate(starts):
         match = _COLON.match(text, start) or _DASH.match(text, start)

@@ -48,7 +48,7 @@ def read_lines(text: str) -> list[Line]:
     """Every line, hard-wrapped ones joined by a newline, and the lines that act as headings marked as such."""
     markdown = is_markdown(text)
     raw = text.split("\n")
-    found = _join(_underlined(_lines(raw, cells=not markdown and any(line.startswith("\t") for line in raw))))
+    found = _nested(_join(_underlined(_lines(raw, cells=not markdown and any(line.startswith("\t") for line in raw)))))
     return _bold(found) if markdown else _titles(found)
 
 
@@ -149,6 +149,21 @@ def _continues(above: Line, line: Line) -> bool:
     if line.opens:
         return above.kind == "bullet" and not above.opens and first.islower()
     return first.islower() or first in "(£" or first.isdigit() or _UNFINISHED.search(last) is not None
+
+
+def _nested(lines: list[Line]) -> list[Line]:
+    """Bullets with their depth, which their indentation tells."""
+    found: list[Line] = []
+    above: list[int] = []
+    for line in lines:
+        if line.kind == "bullet":
+            above = [indent for indent in above if indent < line.indent and not line.opens]
+            found.append(line._replace(level=len(above) + 1))
+            above.append(line.indent)
+        else:
+            found.append(line)
+            above = above if line.kind == "blank" else []
+    return found
 
 
 def _bold(lines: list[Line]) -> list[Line]:

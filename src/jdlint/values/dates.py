@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from jdlint.text import fold
+from jdlint.values.lazy import ready
 
 _MONTHS = (
     "january|jan|ionawr",
@@ -45,7 +46,7 @@ _NTH = r"(?:st|nd|rd|th|af|ail|ydd|fed|eg|ain)?"
 _WORDS = (
     rf"(?P<{{0}}d>\d{{{{1,2}}}}){_NTH}(?:\s+(?:of|o))?\s+(?P<{{0}}m>{_any(_MONTHS)})\.?,?\s+(?P<{{0}}y>\d{{{{4}}}})"
 )
-_DATE = re.compile(
+_DATE = (
     r"(?<![\w/.-])(?:"
     + _WEEKDAY.format("w1")
     + _WORDS.format("a")
@@ -55,8 +56,7 @@ _DATE = re.compile(
     + rf"|(?P<em>{_any(_MONTHS)})\.?,?\s+(?P<ey>\d{{4}})"
     + r")(?![\w/]|[.-]\d)(?:\s*[(,]\s*(?P<after>"
     + _any(_DAYS[:7])
-    + r")\)?)?",
-    re.IGNORECASE,
+    + r")\)?)?"
 )
 _EARLIER = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}}){_NTH}\s*(?:-|,|&|/|\band\b|\bto\b|\bor\b|\ba\b|\bac\b|\bneu\b)\s*$")
 
@@ -78,7 +78,7 @@ def find_dates(text: str) -> list[DateMatch]:
         return []
     folded = fold(text)
     found: list[DateMatch] = []
-    for match in _DATE.finditer(folded):
+    for match in ready(_DATE).finditer(folded):
         if (one := _date(match)) is not None:
             found += [*_earlier(folded, one), one]
     return found

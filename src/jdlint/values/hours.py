@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jdlint.model import Hours
 from jdlint.text import fold
+from jdlint.values.lazy import ready
 
 _N = r"(?:\((?=[\d.]+\)))?(?P<{}>\d{{1,2}}(?:\.\d{{1,3}}|\s?[½¼¾])?)\)?"
 _HOURS = r"(?:hours?|hrs?|h\b|awr|oriau)"
@@ -21,68 +22,59 @@ _FULL = r"(?:full[- ]?time|amser\s+llawn)"
 _PART = r"(?:part[- ]?time|rhan[- ]?amser)"
 _FTE = r"(?:f\.?t\.?e\b\.?|w\.?t\.?e\b\.?|full[- ]time\s+equivalent|whole[- ]time\s+equivalent)"
 
-_SHARE = re.compile(
+_SHARE = (
     rf"(?<![\w.])(?P<a>0?\.\d{{1,4}}|1\.0{{1,2}}|1)\s*\(?(?:of\s+(?:an?\s+)?)?(?:{_FTE}|{_FULL})"
     rf"|\b{_FTE}\s*(?:of|is|:|=|-)?\s*\(?(?P<b>0?\.\d{{1,4}}|1(?:\.0{{1,2}})?)(?![\d.%]|\s*[-–/]\s*\d)"
     rf"|(?<![\w.])(?P<c>\d{{1,3}}(?:\.\d+)?)\s?%\s*(?:of\s+)?(?:an?\s+|the\s+)?(?:{_FTE}|{_FULL}|contract|post\b|o\s+amser\s+llawn)"
     rf"|\b{_FTE}\s*(?:of|:|=|-)?\s*(?P<d>\d{{1,3}}(?:\.\d+)?)\s?%"
-    r"|\b(?P<half>half[- ]time|hanner\s+amser)\b",
-    re.IGNORECASE,
+    r"|\b(?P<half>half[- ]time|hanner\s+amser)\b"
 )
-_BY_DAYS = re.compile(
+_BY_DAYS = (
     rf"(?<![\d.])(?P<days>\d(?:\.5)?)\s*(?:days?|diwrnod)(?:\s+(?:{_A_WEEK}))?\s*(?:x|×|@|\*|at|of)\s*{_N.format('each')}\s*{_HOURS}"
     r"(?:\s+(?:each|(?:per|a)\s+day))?"
     rf"|(?<![\d.]){_N.format('each2')}\s*{_HOURS}\s*(?:(?:x|×|\*)|(?:per|a|each)\s+day\s*(?:x|×|\*|,|over|for)?)\s*(?P<days2>\d(?:\.5)?)\s*days?"
-    rf"(?:\s+(?:{_A_WEEK}))?",
-    re.IGNORECASE,
+    rf"(?:\s+(?:{_A_WEEK}))?"
 )
-_OUT_OF = re.compile(
+_OUT_OF = (
     rf"(?<![\d.]){_N.format('a')}\s*(?:{_HOURS}\s*)?(?:(?:{_A_WEEK})\s*)?(?:out\s+)?of\s+(?:an?\s+)?(?:{_FULL}\s+)?{_N.format('b')}[\s-]*{_HOURS}"
-    r"(?:[\s-]+week)?",
-    re.IGNORECASE,
+    r"(?:[\s-]+week)?"
 )
-_FULL_WEEK = re.compile(
+_FULL_WEEK = (
     rf"{_FULL}(?:\s+(?:working\s+)?(?:week|hours|post|equivalent))?\s*(?:is|are|=|:|being|of|at|,|-|\()?\s*(?:based\s+on\s+)?(?:an?\s+)?"
     rf"{_N.format('a')}(?![\d.,%/])(?:[\s-]*{_HOURS})?(?:[\s-]*(?:{_A_WEEK}|week))?"
-    rf"|(?<![\d.]){_N.format('b')}[\s-]*(?:{_HOURS})?,?[\s-]*(?:(?:{_A_WEEK}),?\s*)?{_FULL}(?:\s+(?:working\s+)?week)?",
-    re.IGNORECASE,
+    rf"|(?<![\d.]){_N.format('b')}[\s-]*(?:{_HOURS})?,?[\s-]*(?:(?:{_A_WEEK}),?\s*)?{_FULL}(?:\s+(?:working\s+)?week)?"
 )
-_RANGE = re.compile(
+_RANGE = (
     rf"(?<![\d.:]){_N.format('a')}\s*(?:{_HOURS})?\s*(?:-|to|or|and|/|hyd\s+at|neu)\s*{_N.format('b')}\s*[- ]?{_HOURS}"
-    rf"(?:\s+(?:{_A_WEEK}))?",
-    re.IGNORECASE,
+    rf"(?:\s+(?:{_A_WEEK}))?"
 )
-_WEEKLY = re.compile(
+_WEEKLY = (
     rf"(?<![\d.,:£/-]){_N.format('n')}[\s-]*{_HOURS}(?:\s+{_HOURS})?(?:\s*(?:and\s+)?(?P<min>\d{{1,2}})\s*(?:minutes?|mins?|m\b|munud))?"
-    rf"(?P<week>\s*\(?(?:{_A_WEEK})|[\s-]+(?:working\s+)?week\b)?",
-    re.IGNORECASE,
+    rf"(?P<week>\s*\(?(?:{_A_WEEK})|[\s-]+(?:working\s+)?week\b)?"
 )
-_TIME = re.compile(
-    rf"\b(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?![- ](?:equivalent|salary|education|staff|employees|week|hours))",
-    re.IGNORECASE,
+_TIME = rf"\b(?:(?P<full>{_FULL})|(?P<part>{_PART}))(?![- ](?:equivalent|salary|education|staff|employees|week|hours))"
+_WEEKS = (
+    r"(?<![\d.])(?P<n>\d{2}(?:\.\d{1,3})?)\s*(?:working\s+)?(?:weeks|wythnos)"
+    r"(?:\s*(?:per|a|of\s+the|/|in\s+the|y)\s*(?:year|flwyddyn))?"
 )
-_WEEKS = re.compile(
-    r"(?<![\d.])(?P<n>\d{2}(?:\.\d{1,3})?)\s*(?:working\s+)?(?:weeks|wythnos)(?:\s*(?:per|a|of\s+the|/|in\s+the|y)\s*(?:year|flwyddyn))?",
-    re.IGNORECASE,
-)
-_TERM = re.compile(r"term[- ]?time|yn\s+ystod\s+y\s+tymor|tymor\s+ysgol", re.IGNORECASE)
-_BOUND = re.compile(
+_TERM = r"term[- ]?time|yn\s+ystod\s+y\s+tymor|tymor\s+ysgol"
+_BOUND = (
     r"(?:within|after|every|last|next|first|notice\s+of|at\s+least|minimum(?:\s+of)?|maximum(?:\s+of)?|max|min|no\s+more\s+than|up\s+to"
-    r"|more\s+than|exceed(?:s|ing)?|over|under|less\s+than|fewer\s+than|average\s+of|between|hyd\s+at|o\s+leiaf|for\s+the)\s*$",
-    re.IGNORECASE,
+    r"|more\s+than|exceed(?:s|ing)?|over|under|less\s+than|fewer\s+than|average\s+of|between|hyd\s+at|o\s+leiaf|for\s+the)\s*$"
 )
-_OTHER = re.compile(
+_OTHER = (
     r"\s*(?:'|notice|per\s+(?!week)\w+|a\s+(?:day|month|year|night)|/\s?(?:day|month|year)|each\s+(?:day|month)|daily|monthly"
     r"|annual|before|after|later|ago|in\s+advance|access|cover|response|turnaround|training|cpd|of\s+(?!work)|service|rota"
-    r"|yr?\s+(?:dydd|mis)|y\s+flwyddyn)",
-    re.IGNORECASE,
+    r"|yr?\s+(?:dydd|mis)|y\s+flwyddyn)"
 )
-_OPENS = re.compile(
-    r"(?:^|[(:,;=\n-]|\bwork(?:ing)?(?:\s+for)?|\bcontracted(?:\s+(?:for|to))?|\bis|\bare|\b(?:full|part)[- ]time)\s*$",
-    re.IGNORECASE,
+_OPENS = (
+    r"(?:^|[(:,;=\n-]|\bwork(?:ing)?(?:\s+for)?|\bcontracted(?:\s+(?:for|to))?|\bis|\bare|\b(?:full|part)[- ]time)\s*$"
 )
-_OVER_DAYS = re.compile(r"\s*(?:over|across|spread\s+over|dros)\s+(?:\d|two|three|four|five)", re.IGNORECASE)
-_ALONE = re.compile(r"\s*(?P<n>\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})(?P<percent>\s?%)?[\s.]*$")
+_OVER_DAYS = r"\s*(?:over|across|spread\s+over|dros)\s+(?:\d|two|three|four|five)"
+_ALONE = (
+    r"\s*(?P<n>\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})"
+    r"(?:(?P<percent>\s?%)|(?P<week>\s+(?:per|a)\s+week|\s*p\.?w\b\.?|\s+weekly))?[\s.]*$"
+)
 _PARTED = re.compile(r"[.;]\s|\n|\bor\b|\bneu\b|\brising\b|\bincreas")
 _QUARTERS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _LIMIT = 60
@@ -117,22 +109,23 @@ def _open(text: str, match: HoursMatch) -> bool:
 
 
 def _alone(text: str) -> HoursMatch | None:
-    """A number and nothing else: up to 1 or with % a share of full time, from 5 hours a week."""
-    if not (match := _ALONE.match(text)):
+    """A number and nothing else: up to 1 or with % a share of full time, from 5 on hours a week."""
+    if not (match := ready(_ALONE).match(text)):
         return None
     number = Decimal(match["n"])
-    start, end = match.start("n"), match.end("percent") if match["percent"] else match.end("n")
-    if match["percent"]:
-        return HoursMatch(Hours(fte=number / 100), start, end)
-    if 0 < number <= 1:
-        return HoursMatch(Hours(fte=number), start, end)
-    return HoursMatch(Hours(weekly=number), start, end) if 5 <= number <= _LIMIT else None
+    end = max(match.end("n"), match.end("percent"), match.end("week"))
+    if match["percent"] or (0 < number <= 1 and not match["week"]):
+        return HoursMatch(Hours(fte=number / 100 if match["percent"] else number), match.start("n"), end)
+    return HoursMatch(Hours(weekly=number), match.start("n"), end) if 5 <= number <= _LIMIT else None
 
 
 def _facts(text: str, labelled: bool) -> Iterator[HoursMatch]:
     """Each statement by itself; words read once are blanked, so that no two statements share them."""
-    for pattern, read in _READERS:
-        for match in pattern.finditer(text):
+    lower = text.lower()
+    for hints, pattern, read in _READERS:
+        if not any(hint in lower for hint in hints):
+            continue
+        for match in ready(pattern).finditer(text):
             text = text[: match.start()] + "\x00" * (match.end() - match.start()) + text[match.end() :]
             if (value := read(match, labelled)) is not None:
                 yield HoursMatch(value, match.start(), match.end())
@@ -180,31 +173,32 @@ def _range(_: re.Match[str], __: bool) -> None:
 def _weekly(match: re.Match[str], labelled: bool) -> Hours | None:
     before, after = match.string[max(0, match.start() - 30) : match.start()], match.string[match.end() :]
     number = _number(match["n"]) + Decimal(match["min"] or 0) / 60
-    if not 1 <= number <= _LIMIT or _BOUND.search(before) or _OTHER.match(after):
+    if not 1 <= number <= _LIMIT or ready(_BOUND).search(before) or ready(_OTHER).match(after):
         return None
-    sure = match["week"] or labelled or _OPENS.search(before) or _OVER_DAYS.match(after)
+    sure = match["week"] or labelled or ready(_OPENS).search(before) or ready(_OVER_DAYS).match(after)
     return Hours(weekly=_plain(round(number, 2)) if match["min"] else number) if sure else None
 
 
 def _weeks(match: re.Match[str], _: bool) -> Hours | None:
     a_year = match.group().split()[-1].lower() in ("year", "flwyddyn")
-    return Hours(weeks=Decimal(match["n"])) if a_year or _TERM.search(match.string) else None
+    return Hours(weeks=Decimal(match["n"])) if a_year or ready(_TERM).search(match.string) else None
 
 
 def _time(match: re.Match[str], _: bool) -> Hours | None:
     return Hours(time="full" if match["full"] else "part")
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], bool], Hours | None]], ...] = (
-    (_SHARE, _share),
-    (_BY_DAYS, _by_days),
-    (_OUT_OF, _out_of),
-    (_FULL_WEEK, _full_week),
-    (_RANGE, _range),
-    (_WEEKLY, _weekly),
-    (_WEEKS, _weeks),
-    (_TIME, _time),
+_READERS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str], bool], Hours | None]], ...] = (
+    (("fte", "f.t.e", "wte", "w.t.e", "%", "time", "llawn", "hanner"), _SHARE, _share),
+    (("day", "diwrnod"), _BY_DAYS, _by_days),
+    ((" of ",), _OUT_OF, _out_of),
+    (("full", "llawn"), _FULL_WEEK, _full_week),
+    (("-", " to ", " or ", " and ", "/", "hyd at", " neu "), _RANGE, _range),
+    (("h", "awr", "oriau"), _WEEKLY, _weekly),
+    (("weeks", "wythnos"), _WEEKS, _weeks),
+    (("time", "llawn", "rhan"), _TIME, _time),
 )
+"""What a text must contain, in small letters, for a pattern to be tried; then the pattern, and what it says."""
 
 
 def _merge(text: str, facts: list[HoursMatch]) -> list[HoursMatch]:

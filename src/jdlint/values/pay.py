@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jdlint.model import Pay, Period
 from jdlint.text import fold
+from jdlint.values.lazy import ready
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)"
 _SUFFIX = r"k\b|m\b|bn\b|million\b|billion\b"
@@ -21,51 +22,41 @@ _UNITS: dict[Period, str] = {
     "hour": r"(?:an?|per|each)\s+hour|p\.?h\b\.?|/\s?(?:hour|hr|h)\b|hourly|yr\s+awr",
 }
 _UNIT = "|".join(f"(?P<{per}>{words})" for per, words in _UNITS.items())
-_PAY = re.compile(
+_PAY = (
     rf"(?P<sign>{_POUND})(?P<low>{_NUMBER})(?:\s?(?P<lowk>{_SUFFIX}))?(?:\s*\(?(?:{'|'.join(_UNITS.values())})\)?)?"
     rf"(?:\s*(?:-|\bto\b|\bup\s+to\b|\band\b|\bhyd\s+at\b|\bi\b|\ba\b)\s*(?P<pound>{_POUND})?"
-    rf"(?P<high>{_NUMBER})(?:\s?(?P<highk>{_SUFFIX}))?(?!\s*(?:hours?|hrs?|days?|weeks?|%)))?",
-    re.IGNORECASE,
+    rf"(?P<high>{_NUMBER})(?:\s?(?P<highk>{_SUFFIX}))?(?!\s*(?:hours?|hrs?|days?|weeks?|%)))?"
 )
 _LARGE = r"(?=\d+,\d|\d{5}|\d+\.\d\d\b|[\d.]+k\b)"  # no year, no point of a scale
-_BARE = re.compile(_PAY.pattern.replace(rf"(?P<sign>{_POUND})", rf"(?<![\w.,£/-])(?P<sign>){_LARGE}"), re.IGNORECASE)
-_AFTER = re.compile(rf"\s*[(,]?\s*(?:gross\s+|fte\s+|pro[- ]?rata\s+)?(?:{_UNIT})", re.IGNORECASE)
-_BEFORE = re.compile(
-    r"(?P<year>annual)|(?P<month>monthly)|(?P<week>weekly)|(?P<day>daily)|(?P<hour>hourly)", re.IGNORECASE
-)
+_BARE = _PAY.replace(rf"(?P<sign>{_POUND})", rf"(?<![\w.,£/-])(?P<sign>){_LARGE}")
+_AFTER = rf"\s*[(,]?\s*(?:gross\s+|fte\s+|pro[- ]?rata\s+)?(?:{_UNIT})"
+_BEFORE = r"(?P<year>annual)|(?P<month>monthly)|(?P<week>weekly)|(?P<day>daily)|(?P<hour>hourly)"
 _NOT_PAY = (
     r"budget|fund|grant|allowance|turnover|portfolio|supplement|bonus|expenses|spend|expenditure|fee|levy|fine|savings"
     r"|revenue|relocation|voucher|contribution|lwfans|cyllideb"
 )
-_SPENT_BEFORE = re.compile(
+_SPENT_BEFORE = (
     rf"\b(?:{_NOT_PAY}|income|cost|project|programme|contract|worth|valued?)(?:s|ing|ture)?(?:\s+(?:of|is|at|to|up|over|around|about|approximately|some|for|in|excess"
-    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$",
-    re.IGNORECASE,
+    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$"
 )
-_SPENT_AFTER = re.compile(
-    rf"\s*(?:p\.?a\.?\s+|per\s+\w+\s+)?(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+){{0,2}}(?:{_NOT_PAY})",
-    re.IGNORECASE,
+_SPENT_AFTER = (
+    r"\s*(?:p\.?a\.?\s+|per\s+\w+\s+)?"
+    rf"(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+){{0,2}}(?:{_NOT_PAY})"
 )
-_ACTUAL_BEFORE = re.compile(
+_ACTUAL_BEFORE = (
     r"(?:\bactual(?:\s+(?:starting\s+)?(?:salary|pay|annual|figure|range|earnings))*"
     r"|\bequivalent\s+to|\bequates?\s+to|\bequating\s+to|\bpro[- ]?rated\s+(?:to|at)|\bpro[- ]?rata\s+(?:to|is|of))"
-    r"(?:\s*(?:of|is|from|at|will\s+be|approximately|:|-|=))*\s*(?:between\s+)?$",
-    re.IGNORECASE,
+    r"(?:\s*(?:of|is|from|at|will\s+be|approximately|:|-|=))*\s*(?:between\s+)?$"
 )
 _PART = r"(?:\d[\d.]*\s*(?:hours|hrs|days)|part[- ]time\s+\(?\d)"
-_ACTUAL_AFTER = re.compile(
+_ACTUAL_AFTER = (
     r"[\s(,-]*(?:per\s+annum|p\.?a\.?|a\s+year)?[\s(,-]*"
     rf"(?:actual\b|(?:pro[- ]?rat(?:a|ed)\s+)?(?:for|at|based\s+on)\s+(?:an?\s+)?{_PART}"
-    r"(?!\s*(?:per\s+week\s*)?\(?full))",
-    re.IGNORECASE,
+    r"(?!\s*(?:per\s+week\s*)?\(?full))"
 )
-_PROMISE = re.compile(
-    r"pro[- ]?rat|\bf\.?t\.?e\b|\bw\.?t\.?e\b|full[- ]time\s+(?:equivalent|salary|rate)", re.IGNORECASE
-)
-_PROMISE_BEFORE = re.compile(
-    _PROMISE.pattern + r"\S*(?:\s+(?:salary|rate|pay|range|of|is|scale))*\s*[:)-]?\s*$", re.IGNORECASE
-)
-_STOP = re.compile(r"(?:[.;]\s|\n|\bactual|\bequivalent\s+to|\bequat|\bpro[- ]?rated?\s+to\b|[£(]\s*$)", re.IGNORECASE)
+_PROMISE = r"pro[- ]?rat|\bf\.?t\.?e\b|\bw\.?t\.?e\b|full[- ]time\s+(?:equivalent|salary|rate)"
+_PROMISE_BEFORE = _PROMISE + r"\S*(?:\s+(?:salary|rate|pay|range|of|is|scale))*\s*[:)-]?\s*$"
+_STOP = r"(?:[.;]\s|\n|\bactual|\bequivalent\s+to|\bequat|\bpro[- ]?rated?\s+to\b|[£(]\s*$)"
 NEAR = 60
 """Characters around a figure in which words can be about it."""
 
@@ -87,7 +78,7 @@ def find_pay(text: str, *, labelled: bool = False) -> list[PayMatch]:
     folded = fold(text)
     if not any(c.isdigit() for c in folded):
         return []
-    pattern = _PAY if "£" in folded or "gbp" in folded.lower() or not labelled else _BARE
+    pattern = ready(_PAY if "£" in folded or "gbp" in folded.lower() or not labelled else _BARE)
     found: list[PayMatch] = []
     last = 0
     match = pattern.search(folded)
@@ -130,7 +121,7 @@ class _Clause(NamedTuple):
 
 
 def _pay(low: Decimal, high: Decimal, clause: _Clause, labelled: bool) -> Pay | None:
-    if _SPENT_BEFORE.search(clause.before) or _SPENT_AFTER.match(clause.after):
+    if ready(_SPENT_BEFORE).search(clause.before) or ready(_SPENT_AFTER).match(clause.after):
         return None
     per = _per(clause)
     if per is None:
@@ -139,12 +130,12 @@ def _pay(low: Decimal, high: Decimal, clause: _Clause, labelled: bool) -> Pay | 
         per = "hour" if low < 100 else "year"
     elif per == "year" and low < 1000:
         return None
-    unit = _AFTER.match(clause.after)
+    unit = ready(_AFTER).match(clause.after)
     near = clause.after[unit.end() if unit else 0 :]
-    own = not (clause.followed and _ACTUAL_BEFORE.search(clause.after))  # "(actual: £…" is about the next figure
-    actual = bool(_ACTUAL_BEFORE.search(clause.before) or (own and _ACTUAL_AFTER.match(clause.after)))
-    near = near[: stop.start()] if (stop := _STOP.search(near)) else near
-    promised = not actual and bool(_PROMISE.search(near) or _PROMISE_BEFORE.search(clause.before))
+    own = not (clause.followed and ready(_ACTUAL_BEFORE).search(clause.after))  # "(actual: £…" is about the next figure
+    actual = bool(ready(_ACTUAL_BEFORE).search(clause.before) or (own and ready(_ACTUAL_AFTER).match(clause.after)))
+    near = near[: stop.start()] if (stop := ready(_STOP).search(near)) else near
+    promised = not actual and bool(ready(_PROMISE).search(near) or ready(_PROMISE_BEFORE).search(clause.before))
     return Pay(low, high, per, actual, promised)
 
 
@@ -178,6 +169,6 @@ def _pounds(number: str | None, suffix: str | None) -> Decimal | None:
 
 def _per(clause: _Clause) -> Period | None:
     """The time that the words after the figures, between them or just before them name."""
-    found = _AFTER.match(clause.after) or re.search(_UNIT, clause.figures, re.IGNORECASE)
-    found = found or _BEFORE.search(clause.before[-25:])
+    found = ready(_AFTER).match(clause.after) or ready(_UNIT).search(clause.figures)
+    found = found or ready(_BEFORE).search(clause.before[-25:])
     return next((per for per in _UNITS if found[per]), None) if found else None

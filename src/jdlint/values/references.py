@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jdlint.text import fold
 
-_GAP = r"(?P<gap{}>\s{{0,2}}-?\s{{0,2}})"
+_GAP = r"(?P<gap{}>\s{{0,2}}[-‐‑‒–—―−]?\s{{0,2}})"
 _CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{2,6} )?(?=[A-Za-z/._-]*\d)[A-Za-z0-9]+(?: ?[/._-] ?[A-Za-z0-9]+)*")
 
 
@@ -29,7 +29,7 @@ def find_references(text: str, pattern: re.Pattern[str]) -> list[ReferenceMatch]
     """References of the framework's pattern, also with spaces or another dash where the pattern has a hyphen,
     and also where the next word is stuck to it."""
     tolerant = _tolerant(pattern.pattern)
-    return [ReferenceMatch(_value(m), m.start(), m.end()) for m in tolerant.finditer(fold(text))]
+    return [ReferenceMatch(_value(m), m.start(), m.end()) for m in tolerant.finditer(text)]
 
 
 def find_codes(text: str) -> list[ReferenceMatch]:
