@@ -1,0 +1,62 @@
+"""Where the words that a template leaves behind stand in a document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
+from jdlint.model import Document, Span
+from jdlint.text import folded
+
+
+class Blank(NamedTuple):
+    """Words found in one block."""
+
+    kind: Kind
+    block: int
+    start: int
+    end: int
+
+
+class Leftover(NamedTuple):
+    """One thing to mend; a choice has its alternatives and the signs between them."""
+
+    kind: Kind
+    span: Span
+    choices: tuple[str, ...] = ()
+    separators: frozenset[str] = frozenset()
+    related: tuple[Span, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def lower_lines(document: Document) -> tuple[str, tuple[int, ...]]:
+    """The document in lower case, a line for each block, and where each line starts."""
+    lines = [_lower(text) for text in folded(document)]
+    return "\n".join(lines), tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def phrases(document: Document) -> Iterator[Blank]:
+    """Stock prompts, TBC and guidance wherever they stand; several patterns may find the same words."""
+    text, starts = lower_lines(document)
+    for phrase in PHRASES:
+        for match in phrase.pattern.finditer(text):
+            start, end = match.span()
+            if start and (text[start - 1].isalnum() or text[start - 1] in "_@"):
+                continue
+            block = bisect_right(starts, start) - 1
+            stop = starts[block + 1] - 1 if block + 1 < len(starts) else len(text)
+            near = Near(match.group(), text[starts[block] : start], text[end:stop])
+            if phrase.holds(near):
+                lead = MODAL.search(near.before) if match.group().startswith("be ") else None
+                begin = start - starts[block] - (len(lead.group()) if lead else 0)
+                length = len(match.group().rstrip())
+                yield Blank(phrase.kind, block, begin, start - starts[block] + length)

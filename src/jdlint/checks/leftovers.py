@@ -1,0 +1,127 @@
+"""All that a template left in a document, computed once: each leftover has one kind, and no words are found twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from jdlint.checks.blanks import Blank, Leftover, phrases
+from jdlint.checks.choices import in_brackets
+from jdlint.checks.phrases import Kind
+from jdlint.checks.runs import runs
+from jdlint.model import Document, Span
+from jdlint.text import folded
+
+_RANK: tuple[Kind, ...] = (
+    "unfilled control",
+    "choice",
+    "option",
+    "guidance",
+    "placeholder",
+    "to be confirmed",
+    "struck",
+    "unbalanced",
+)
+"""Of two leftovers in the same words the first kind wins."""
+_TILDES = re.compile(r"~~(?=\S)[^~]+~~")
+_DEFINITION = re.compile(r"\[([^\]]+)\]:\s*\S+")
+_MATES = {"[": "]", "(": ")"}
+_FAR = 12
+"""Blocks after which a bracket left open is no longer looked for."""
+
+
+@lru_cache(maxsize=1)
+def leftovers(document: Document) -> tuple[Leftover, ...]:
+    """Every leftover in reading order."""
+    found = [*_traits(document), *_struck(document)]
+    blanks: dict[int, list[Blank]] = {}
+    for blank in (*phrases(document), *runs(document)):
+        blanks.setdefault(blank.block, []).append(blank)
+    labels = _labels(document)
+    strays: list[tuple[int, int, str]] = []
+    for block, text in zip(document.blocks, folded(document), strict=True):
+        own = blanks.get(block.index, [])
+        if _bracketed(text):
+            found += in_brackets(document, block, text, own, labels, strays)
+        found += [Leftover(b.kind, Span(b.block, b.start, b.end)) for b in own]
+    found += _unbalanced(document, found, strays)
+    return tuple(sorted(_once(found), key=lambda each: each.span))
+
+
+def _bracketed(text: str) -> bool:
+    return any(sign in text for sign in "[(]){<«")
+
+
+def _traits(document: Document) -> Iterator[Leftover]:
+    for trait in document.traits:
+        if trait.kind == "prompt":
+            yield Leftover("unfilled control", trait.span)
+
+
+def _struck(document: Document) -> Iterator[Leftover]:
+    """Struck pieces, also Markdown's `~~words~~`; those with nothing but a sign between them are one."""
+    spans = [t.span for t in document.traits if t.kind == "struck"]
+    spans += [Span(b.index, *m.span()) for b in document.blocks if "~~" in b.text for m in _TILDES.finditer(b.text)]
+    last: Span | None = None
+    for span in sorted(spans):
+        if not document.quote(span).strip():
+            continue
+        if last and last.block == span.block:
+            text = document.blocks[span.block].text
+            if not text[last.end : span.start].strip(" \t\n\u00a0/,;|"):
+                last = Span(span.block, last.start, max(last.end, span.end))
+                continue
+        if last:
+            yield Leftover("struck", last)
+        last = span
+    if last:
+        yield Leftover("struck", last)
+
+
+def _labels(document: Document) -> frozenset[str]:
+    """The names of Markdown's link definitions, with the definitions' own brackets."""
+    return frozenset(
+        " ".join(match.group(1).lower().split())
+        for text in folded(document)
+        if text.startswith("[") and "]:" in text and (match := _DEFINITION.match(text))
+    )
+
+
+def _unbalanced(document: Document, found: list[Leftover], strays: list[tuple[int, int, str]]) -> Iterator[Leftover]:
+    """Brackets without their other half: in another paragraph of the same place they are a pair after all."""
+    taken = [each.span for each in found]
+    left = [s for s in sorted(strays) if not any(t.block == s[0] and t.start <= s[1] < t.end for t in taken)]
+    while left:
+        block, at, sign = left.pop(0)
+        mate = next((s for s in left if _mates(document, (block, at, sign), s)), None)
+        if mate is None:
+            mixed = next((s for s in left[:1] if s[0] == block and sign in "[(" and s[2] in "])"), None)
+            if mixed:
+                left.remove(mixed)
+            yield Leftover("unbalanced", Span(block, at, mixed[1] + 1 if mixed else at + 1))
+            continue
+        left.remove(mate)
+        if sign == "[":
+            end = len(document.blocks[block].text.rstrip())
+            yield Leftover("option", Span(block, at, end), related=(Span(mate[0], 0, mate[1] + 1),))
+
+
+def _mates(document: Document, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    if _MATES.get(one[2]) != other[2] or not 0 < other[0] - one[0] <= _FAR:
+        return False
+    a, b = document.blocks[one[0]], document.blocks[other[0]]
+    return (a.part, a.name) == (b.part, b.name)
+
+
+def _once(found: Iterable[Leftover]) -> Iterator[Leftover]:
+    """No words twice: what stands inside struck words goes with them, else the kind that ranks first wins."""
+    struck = [each.span for each in found if each.kind == "struck"]
+    kept: dict[int, list[Span]] = {}
+    for each in sorted(found, key=lambda e: (_RANK.index(e.kind), e.span.start - e.span.end, e.span)):
+        block, start, end = each.span
+        if each.kind != "struck" and any(s.block == block and s.start <= start and end <= s.end for s in struck):
+            continue
+        if all(end <= s.start or s.end <= start for s in kept.get(block, ())):
+            kept.setdefault(block, []).append(each.span)
+            yield each

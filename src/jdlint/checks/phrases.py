@@ -1,0 +1,265 @@
+"""The words that a template leaves behind: stock prompts, dates to fill in, TBC, guidance for the author.
+
+All patterns run over one lower-case text of the whole document, a line for each block, and begin with plain letters:
+a search for a literal costs a tenth of one that begins with a choice. What stands around a match is asked afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal[
+    "choice", "placeholder", "to be confirmed", "guidance", "option", "unbalanced", "unfilled control", "struck"
+]
+
+
+class Near(NamedTuple):
+    """A match and its line: what stands before and after it decides whether it is a leftover."""
+
+    words: str
+    before: str
+    after: str
+
+    @property
+    def line(self) -> str:
+        return self.before + self.words + self.after
+
+    @property
+    def opens(self) -> bool:
+        """Whether it opens a line, a sentence, a bracket or a value."""
+        return not self.before.strip() or bool(_OPENING.search(self.before))
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is all that the line, the bracket or the value after a colon says."""
+        return (not self.before.strip(" *([-") or bool(_LABEL.search(self.before))) and bool(_CLOSING.match(self.after))
+
+    @property
+    def titled(self) -> bool:
+        """Whether it follows a title of few words, set off by a bracket, dash or star, and only an end follows it."""
+        set_off = re.search(r"[(\[*:-]\s*(?:\d+ )?$", self.before)
+        return bool(set_off) and len(self.before.split()) <= 7 and not self.after.strip(" .:)]*?")
+
+    @property
+    def to_applicants(self) -> bool:
+        return bool(APPLICANT.search(self.before) or APPLICANT.search(self.after))
+
+
+_OPENING = re.compile(r"[.:;!?(\[*>|]\s*$|\s-\s$")
+_LABEL = re.compile(r"[:=(\[/£]\s*$")
+_CLOSING = re.compile(r"[\s.,;:)\]*!?]*$|\s*[)\]]")
+APPLICANT = re.compile(
+    r"\b(?:you|your|appl(?:y|ying|icants?|ications?)|candidates?|cv|cover(?:ing)? letter|interview(?:ee)?s?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    kind: Kind
+    pattern: re.Pattern[str]
+    holds: Callable[[Near], bool] = lambda near: True  # noqa: ARG005 - most words are enough by themselves
+
+
+def _phrase(kind: Kind, pattern: str, holds: Callable[[Near], bool] | None = None) -> _Phrase:
+    compiled = re.compile(pattern, re.MULTILINE)
+    return _Phrase(kind, compiled, holds) if holds else _Phrase(kind, compiled)
+
+
+_FILL = r"included|added|inserted|detailed|listed|described|set out|specified|completed|outlined|stated|entered"
+_PLACE = r"document|section|box|field|space|table|template|form|page|column|row|paragraph|part|profile|job description"
+_SAY = r"describe|include|contain|set out|list|outline|explain|summari[sz]e|state|detail|provide|give|cover|identify"
+_WHO = r"authors?|(?:line |recruiting |hiring |appointing )?managers?|recruiters?|hr|drafters?|panel chairs?|panels?"
+_TEXT = r"section|paragraph|text|line|sentence|row|box|guidance|note|page|bullet|instruction|option|bracket"
+_UNIT = r"words|bullet points|bullets|sentences|lines|characters|paragraphs"
+_SUBJECT = re.compile(r"skills|knowledge|requirements|duties|responsibilities|qualifications|experience|criteria")
+_FORM = re.compile(
+    r"\b(?:return|submit|send|e-?mail|by post|to post|post room|vacanc\w*|quot\w+|contact|call|telephone|"
+    r"refer\w*|evidence|reasons?)\b"
+)
+MODAL = re.compile(r"\b(?:can|may|should|could|must|to|needs? to|ought to) (?:also )?$")
+_ASIDE = re.compile(r"[(\[*]\s*$|^\s*$|[(\[][^)\]]*$")
+_BOUND = re.compile(r"\b(?:needs?|ha[sd]|have|having|allow\w*|enabl\w*|requir\w*|wait\w*|for|expect\w*)\b[^.;,]*$")
+_CLAUSE_END = re.compile(r"\s*(?:[.;)\]]|,(?! in\b)|$|-|/)")
+_PAY = r"£(?:0[0,]{2,}|[n#]{2}[n#,]*|\?[?,]*)(?!\d)"
+_FITTING = "(?:appropriate|applicable|necessary|required|relevant)"
+_ROLE = r"role|post\b|job\b|post-?holder|duties|responsibilities|purpose|criteria|qualifications|tasks"
+
+
+def _to_be_filled(near: Near) -> bool:
+    """ "… should be detailed in this document"; "The level of skills should be specified." """
+    if near.to_applicants or not (modal := MODAL.search(near.before)):
+        return False
+    if "here" in near.words or " this " in near.words or "below" in near.words:
+        return True
+    return "should" in modal.group() and _SUBJECT.search(near.before) is not None and not near.after.strip(" .")
+
+
+def _aside(near: Near) -> bool:
+    """In brackets, after an asterisk, or alone: "review and amend as necessary" is a duty."""
+    return _ASIDE.search(near.before) is not None
+
+
+def _dropped(near: Near) -> bool:
+    return _aside(near) or not re.search(r"(?:\b(?:and|or|then)|,)\s*$", near.before)
+
+
+def _from_author(near: Near) -> bool:
+    return not near.to_applicants
+
+
+def _opens(near: Near) -> bool:
+    return near.opens
+
+
+def _short(near: Near) -> bool:
+    return len(near.before.split()) <= 3
+
+
+def _alone(near: Near) -> bool:
+    return near.alone
+
+
+def _asks_author(near: Near) -> bool:
+    """ "Please describe the role" asks the author, "Please state the role you are applying for" does not."""
+    return not (APPLICANT.search(near.line) or _FORM.search(near.line)) and _TO_AUTHOR.match(near.words) is not None
+
+
+def _opening(near: Near) -> bool:
+    return near.opens and not near.to_applicants
+
+
+def _limit(near: Near) -> bool:
+    duty = near.after.startswith((" per ", " a minute")) or near.to_applicants or "statement" in near.line
+    return not duty and (near.titled or near.alone)
+
+
+def _value(near: Near) -> bool:
+    return near.opens and len(near.after.split()) <= 3 and not near.to_applicants
+
+
+def _promised(near: Near) -> bool:
+    """ "Interview dates to be confirmed." but not "appointments have to be confirmed by the committee"."""
+    if near.alone:
+        return True
+    closed = _CLAUSE_END.match(near.after) and not near.before.endswith(", ")
+    return bool(closed) and not _BOUND.search(near.before)
+
+
+def _short_form(near: Near) -> bool:
+    """TBC, not the short name of a body: "(Trade Body Association, TBA, members)"."""
+    initials = "".join(w[0] for w in re.findall(r"[a-z]+", near.before)[-3:])
+    return initials != near.words.replace(".", "") and not near.after.startswith(("-", "'"))
+
+
+def _no_format(near: Near) -> bool:
+    return "format" not in near.before[-30:] and "format" not in near.after[:12]
+
+
+def _no_ids(near: Near) -> bool:
+    return not near.before[-1:].isdigit()
+
+
+_TO_AUTHOR = re.compile(
+    r"please (?:also |briefly |then |only )*(?:complete|describe|specify|list|outline|state|summari[sz]e|detail|select|"
+    r"choose|"
+    r"add|enter|include|provide|give|indicate|identify|set out|use|explain|write|fill)\b"
+)
+
+PHRASES = (
+    # prompts of Word's form fields, also where the field itself was lost on the way
+    _phrase("unfilled control", r"click (?:or tap )?(?:here )?to (?:enter|add|type|insert|choose|select)[^\n.]*"),
+    # stock prompts
+    _phrase("placeholder", r"click here and type[^\n.]*"),
+    _phrase("unfilled control", r"choose an? (?:item|option|date|building block)", _alone),
+    _phrase("placeholder", r"select an? (?:item|option|date|value)", _alone),
+    _phrase("placeholder", r"lorem ipsum[^\n]*"),
+    _phrase("placeholder", r"dolor sit amet[^\n]*"),
+    _phrase("placeholder", r"insert\b[^\n.;:()\[\]<>{}]{0,50} here\b", _opening),
+    _phrase("placeholder", r"enter\b[^\n.;:()\[\]<>{}]{0,50} here\b", _opening),
+    _phrase("guidance", r"describe\b[^\n.;:()\[\]<>{}]{0,60} here\b", _opening),
+    _phrase("guidance", r"list\b[^\n.;:()\[\]<>{}]{0,60} here\b", _opening),
+    _phrase("guidance", r"outline\b[^\n.;:()\[\]<>{}]{0,60} here\b", _opening),
+    _phrase("placeholder", r"type (?:in |your )?(?:text|here)\b(?: here\b)?", _value),
+    _phrase("placeholder", r"add\b[^\n.;:()\[\]<>{}]{0,40} here\b", _value),
+    _phrase("placeholder", r"enter (?:a |the |your )?(?:text|date|name|number|value|title|job title)\b", _value),
+    _phrase(
+        "placeholder",
+        r"insert (?:an? |the |your )?(?:job |post |role |team |full )?"
+        r"(?:title|names?|dates?|text|number|details|logo|amount|salary|reference|chart|organogram|department|location)\b"
+        r"[^\n.;:()\[\]<>{}]{0,30}",
+        _value,
+    ),
+    _phrase("placeholder", r"insert(?=\W*$)", _alone),
+    _phrase("placeholder", r"title (?:goes )?here\b", _alone),
+    _phrase("placeholder", r"your (?:text|name|logo) here\b"),
+    _phrase("placeholder", r"text (?:goes )?here\b", _alone),
+    _phrase("placeholder", r"name here\b", _alone),
+    # dates and figures to be filled in
+    _phrase("placeholder", r"dd[/.\- ](?:mm|mmm|month)[/.\- ](?:yyyy|yy|year)\b", _no_format),
+    _phrase("placeholder", r"mm/(?:dd/)?yyyy\b", _no_format),
+    _phrase("placeholder", r"hh:mm\b", _no_format),
+    _phrase("placeholder", r"00/00/(?:00)+", _no_ids),
+    _phrase("placeholder", rf"{_PAY}(?: ?(?:-|to) ?{_PAY})?"),
+    # to be confirmed
+    _phrase("to be confirmed", r"tb[cad]\b", _short_form),
+    _phrase("to be confirmed", r"t\.b\.[cad]\b\.?"),
+    _phrase("to be confirmed", r"to be (?:confirmed|advised|announced|notified)\b", _promised),
+    _phrase("to be confirmed", r"to be (?:determined|agreed|decided|arranged|finali[sz]ed)\b", _alone),
+    _phrase("to be confirmed", r"details to follow\b", _alone),
+    _phrase("to be confirmed", r"information to follow\b", _alone),
+    _phrase("to be confirmed", r"to be (?:added|inserted|supplied)(?=\W*$)", _short),
+    _phrase("to be confirmed", r"i'w (?:gadarnhau|gytuno|bennu)\b"),
+    # guidance for the author
+    _phrase("guidance", rf"be (?:{_FILL})(?: here\b| below\b| (?:in|on) this (?:{_PLACE})\b)?", _to_be_filled),
+    _phrase("guidance", rf"here,? (?:if|where|as) {_FITTING}", _from_author),
+    _phrase("guidance", rf"select as {_FITTING}", _aside),
+    _phrase("guidance", rf"tick as {_FITTING}", _aside),
+    _phrase("guidance", rf"circle as {_FITTING}", _aside),
+    _phrase("guidance", r"choose one\b", _alone),
+    _phrase("guidance", rf"delete (?:as {_FITTING}|(?:if|where) not \w+|whichever[^\n.)\]]*)", _dropped),
+    _phrase("guidance", rf"delete (?:this|these|the following) (?:{_TEXT})s?\b", _opening),
+    _phrase("guidance", rf"remove (?:this|these|the following) (?:{_TEXT})s?\b", _opening),
+    _phrase("guidance", rf"amend as {_FITTING}", _aside),
+    _phrase("guidance", rf"edit as {_FITTING}", _aside),
+    _phrase("guidance", r"strike (?:out|through) (?:as|which)[^\n.)\]]*", _aside),
+    _phrase("guidance", r"please (?:insert|delete|amend|overwrite|replace|tick|highlight)\b[^\n.;:)\]]*", _from_author),
+    _phrase(
+        "guidance",
+        rf"please [a-z ]{{4,14}}\b[^\n.;:)\]]*\b(?:this (?:{_PLACE})|here|{_ROLE})\b[^\n.;:)\]]*",
+        _asks_author,
+    ),
+    _phrase("guidance", r"please (?:specify|describe|state|list|give details|complete)(?=[:)\].]|\s*$)", _alone),
+    _phrase("guidance", r"please attach\b[^\n.;:)\]]*\b(?:chart|structure|organogram)", _from_author),
+    _phrase("guidance", rf"guidance (?:notes?|(?:for|to) (?:{_WHO}|completion|completing[^\n.:]*)):", _opens),
+    _phrase("guidance", rf"notes? (?:to|for) (?:the )?(?:{_WHO}|completion)\b", _opens),
+    _phrase("guidance", rf"instructions? (?:to|for) (?:the )?(?:{_WHO}|completion|completing)\b", _opens),
+    _phrase("guidance", r"drafting note", _opens),
+    _phrase("guidance", r"suggested (?:text|wording)\b", _opens),
+    _phrase("guidance", r"example (?:text|wording)\b", _opens),
+    _phrase(
+        "guidance",
+        rf"this (?:{_PLACE}) (?:should|must|needs to|is to) (?:{_SAY}|be (?:used|{_FILL}|deleted|removed|filled))\b",
+        _from_author,
+    ),
+    _phrase("guidance", rf"use this (?:{_PLACE}) (?:to|for)\b", _opening),
+    _phrase("guidance", rf"in this (?:section|box|space),? (?:please|you should|{_SAY})\b", _opens),
+    _phrase(
+        "guidance",
+        rf"do not (?:delete|amend|change|edit|alter|remove) (?:this|these|the following)(?: (?:{_TEXT})s?)?",
+        _opening,
+    ),
+    _phrase("guidance", rf"max(?:imum)?\.?(?: of)? \d+ (?:{_UNIT})\b", _limit),
+    _phrase("guidance", rf"no more than \d+ (?:{_UNIT})\b", _limit),
+    _phrase("guidance", rf"up to \d+ (?:{_UNIT})\b", _limit),
+    _phrase("guidance", rf"approx(?:imately|\.)? \d+ (?:{_UNIT})\b", _limit),
+    _phrase("guidance", r"words (?:max(?:imum)?|or (?:less|fewer))\b", _limit),
+    _phrase(
+        "guidance",
+        rf"to be (?:completed|inserted|filled in|written|drafted) by (?:the )?(?:{_WHO}|human resources)\b",
+        _opens,
+    ),
+    _phrase("guidance", r"dil[eë]wch fel [^\n.)\]]*"),
+)

@@ -1,0 +1,117 @@
+"""Runs of signs that stand for a value: XX, ____, ……."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jdlint.checks.blanks import Blank, lower_lines
+from jdlint.model import Block, Document
+from jdlint.text import folded
+
+_XX = re.compile(r"[xX]{2,}")
+_LEFT = re.compile(r"[£€$]?(?:[A-Za-z\d]+[-/])*[\dxX,.:/]*$")
+_RIGHT = re.compile(r"[\dxX]*(?:[,.:/-][\dxX]+|[/-][A-Za-z\d]+| [xX]{2,}\b(?![-/]))*")
+_RANGE = re.compile(r"\s*(?:-|to)\s*$")
+_ROMAN = re.compile(
+    r"\b(?:part|chapter|schedule|article|title|section|volume|book|annex|appendix|paragraph|clause|king|louis)s? $"
+    r"|\b[ivxlc]+-$",
+    re.IGNORECASE,
+)
+_CENTURY = re.compile(r" chromosome| century|-[IVXL]*[IVL]", re.IGNORECASE)
+_SINGLE = re.compile(r"£X\b(?!-)|(?<![\w/-])X (?=(?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)\b)")
+_UNKNOWN = re.compile(r"\?{3,}|#{2,}")
+_LINES = re.compile(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|\.{5,}|(?:\. ?){6,}|…{2,}(?:\s*…+)*")
+_PAGE = re.compile(r"\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
+_SIGNING = re.compile(r"\bsign(?:ed|ature)|\bprint(?:ed)? name|\binitials|llofnod", re.IGNORECASE)
+_SIGNERS = re.compile(r"\b(?:date|name|employee|manager|post-?holder|dyddiad|enw)\b", re.IGNORECASE)
+_NEIGHBOURS = 3
+
+
+def runs(document: Document) -> Iterator[Blank]:
+    """The runs that stand for a value: no Roman numerals, leaders of a contents list, ellipses or signature lines."""
+    for block, text in zip(document.blocks, folded(document), strict=True):
+        if "xx" in text or "XX" in text or "Xx" in text:
+            yield from _exes(block.index, text, numbered="(xix)" in lower_lines(document)[0])
+        if "???" in text or "##" in text:
+            yield from _unknown(block, text)
+        if "X " in text or "£X" in text:
+            yield from (_single(block.index, match) for match in _SINGLE.finditer(text))
+        if "__" in text or ".." in text or "…" in text or ". . ." in text:
+            yield from _blanks(document, block, text)
+
+
+def _exes(index: int, text: str, numbered: bool) -> Iterator[Blank]:
+    found: list[tuple[int, int]] = []
+    for match in _XX.finditer(text):
+        if found and match.start() < found[-1][1]:
+            continue
+        before, after = text[: match.start()], text[match.end() :]
+        if not _stands_for_a_value(match.group(), before, after) or (numbered and before.endswith("(")):
+            continue
+        left, right = _LEFT.search(before), _RIGHT.match(after)
+        start = left.start() if left else match.start()
+        end = match.end() + len(right.group().rstrip(",.:/-")) if right else match.end()
+        if found and start >= found[-1][1] and _RANGE.fullmatch(text[found[-1][1] : start]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    yield from (Blank("placeholder", index, start, end) for start, end in found)
+
+
+def _unknown(block: Block, text: str) -> Iterator[Blank]:
+    """A row of question marks or hashes as the value of a cell or label."""
+    for match in _UNKNOWN.finditer(text):
+        before = text[: match.start()].strip()
+        valued = (block.cell is not None and not before) or before.endswith((":", "£"))
+        if valued and not text[match.end() :].strip(" ."):
+            yield Blank("placeholder", block.index, match.start(), match.end())
+
+
+def _single(index: int, match: re.Match[str]) -> Blank:
+    return Blank("placeholder", index, match.start(), match.start() + len(match.group().rstrip()))
+
+
+def _stands_for_a_value(run: str, before: str, after: str) -> bool:
+    if before[-1:].isalpha() or after[:1].isalpha() or before[-1:] == "_" or after[:1] == "_":
+        return False
+    if before[-1:].isdigit():  # 20XX and 07XXX, not an HTTP 4xx
+        digits = re.search(r"\d+$", before)
+        return len(run) > 2 or bool(digits and len(digits.group()) >= 2)
+    return not _ROMAN.search(before) and not _CENTURY.match(after)
+
+
+def _blanks(document: Document, block: Block, text: str) -> Iterator[Blank]:
+    for match in _LINES.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if before[-1:].isalnum() and (match.group()[0] == "_" or (len(match.group()) < 8 and not after.strip())):
+            continue  # a name in a program; a long pause at a sentence's end
+        if after[:1].isalnum() and match.group()[0] == "_":
+            continue
+        if match.group()[0] in ".…" and before.strip() and (_PAGE.match(after) or not _leads(before, match.group())):
+            continue
+        if not before.strip() and not after.strip() and not _expected(document, block):
+            continue
+        if _signed(document, block):
+            continue
+        yield Blank("placeholder", block.index, match.start(), match.end())
+
+
+def _leads(before: str, run: str) -> bool:
+    """Whether dots follow a label or are too many for a pause."""
+    return before.rstrip()[-1:] in (":", "£", "(", "-") or len(run) >= (3 if run[0] == "…" else 8)
+
+
+def _expected(document: Document, block: Block) -> bool:
+    """A line of signs alone stands for a value in a cell or under a label; elsewhere it parts the page."""
+    above = document.blocks[block.index - 1].text.strip() if block.index else ""
+    return block.cell is not None or above.endswith(":")
+
+
+def _signed(document: Document, block: Block) -> bool:
+    """Whether the line is one to sign on, or stands beside one."""
+    if _SIGNING.search(block.text):
+        return True
+    near = document.blocks[max(0, block.index - _NEIGHBOURS) : block.index + _NEIGHBOURS + 1]
+    label = block.text + (block.cell.label if block.cell else "")
+    return bool(_SIGNERS.search(label) and any(_SIGNING.search(b.text) for b in near))
