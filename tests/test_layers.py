@@ -18,6 +18,7 @@ LAYERS = (
     "engine collect write",
     "selftest ruledocs report",
     "config",
+    "housekeeping",
     "options",
     "cli",
 )

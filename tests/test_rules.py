@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jdlint.rules import load_rule, load_rules, select
+from jdlint.rules import check_words, load_rules, read_rule, select
 from jdlint.schema import SchemaError
 from jdlint.selftest import prove, unproved
 
@@ -29,7 +29,7 @@ def test_rule_proves_itself(rule):
 
 
 def rule_of(text: str):
-    return load_rule(Path("pack/rule.yaml"), text=text)
+    return read_rule(text, Path("pack/rule.yaml"), "pack")
 
 
 def test_id_is_the_place():
@@ -77,7 +77,7 @@ def test_select_by_rule_and_pack():
     assert {r.pack for r in select(RULES, ["wording"], [])} == {"wording"}
     assert "wording/repeated-word" not in {r.id for r in select(RULES, [], ["wording/repeated-word"])}
     with pytest.raises(ValueError, match="there is no rule or pack 'wordin' .did you mean 'wording'"):
-        select(RULES, ["wordin"], [])
+        check_words(RULES, ["wordin"])
 
 
 def test_disabled_rules_run_only_when_named():

@@ -12,6 +12,9 @@ def main() -> None:
 
         print(f"jdlint {__version__}")
         return
+    from jdlint.plugins import without_here
+
+    sys.path[:] = without_here(sys.path)  # the folder one stands in may be the repository that is linted
     from jdlint.cli import run
 
     sys.exit(run(sys.argv[1:]))

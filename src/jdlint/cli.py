@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from jdlint import __version__
-from jdlint.options import REPORTING, SELECTING, UserError, framework_names, one_of, options
-from jdlint.schema import SchemaError, nearest
+from jdlint.options import CONFIG, REPORTING, SELECTING, UserError, a_framework, options
+from jdlint.plugins import PluginError
+from jdlint.schema import Problem, SchemaError, nearest
 
 if TYPE_CHECKING:
     from jdlint.engine import Judge
@@ -28,6 +28,9 @@ def run(args: list[str]) -> int:
         return e.exit_code
     except click.ClickException as e:
         click.echo(f"jdlint: {e.format_message()}", err=True)
+        return 2
+    except PluginError as e:
+        click.echo(f"jdlint: {e}", err=True)
         return 2
     except SchemaError as e:
         click.echo(str(e), err=True)
@@ -62,27 +65,31 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", nargs=-1)
 @options(*REPORTING, *SELECTING)
-def check(paths: tuple[str, ...], **chosen: Any) -> int:
+@click.option("--show-config", is_flag=True, help="Say what holds for each document, and where it is said.")
+def check(paths: tuple[str, ...], show_config: bool, **chosen: Any) -> int:
     """Check documents, folders of Word files, or - (text from a pipe)."""
     from jdlint.collect import collect
 
-    judge = _judge(chosen)
     files = collect(paths or (".",))
+    judges = _judges(files, chosen)
     if not files:
         click.echo(f"jdlint: nothing to check: no Word file in {', '.join(paths) or 'this folder'}.", err=True)
         return 3
-    return _report([_check(path, judge) for path in files], judge, chosen)
+    if show_config:
+        return _show_config(files, judges, chosen)
+    return _report(files, judges, chosen)
 
 
 @cli.command()
 @click.argument("path")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is the extraction.")
-@click.option("--framework", callback=one_of(framework_names), metavar="NAME", help="Whose labels to look for.")
-def show(path: str, form: str, framework: str | None) -> int:
+@click.option("--framework", callback=a_framework, metavar="NAME|FILE", help="Whose labels to look for.")
+@CONFIG
+def show(path: str, form: str, **chosen: Any) -> int:
     """Show how a document was read: its blocks and its facts."""
     from jdlint.report import put, show_json, show_text
 
-    result = _check(path, _judge({"framework": framework}, rules=()))
+    result = _check(path, *_judges([path], {**chosen, "rules": False}))
     if result.document is None:
         click.echo(f"jdlint: {path}: {result.error}", err=True)
         return 2
@@ -97,7 +104,7 @@ def explain(rule: str) -> int:
     from jdlint.report import put
     from jdlint.ruledocs import explain as page
 
-    rules = {r.id: r for r in _rules()}
+    rules = {r.id: r for r in _rules(rule.split("/")[0])}
     if rule not in rules:
         raise UserError(f"there is no rule '{rule}'{nearest(rule, rules)}; `jdlint rules` lists them all")
     put(page(rules[rule]), sys.stdout)
@@ -118,11 +125,13 @@ def rules(form: str) -> int:
 @cli.command()
 def frameworks() -> int:
     """List the frameworks and what each one knows."""
+    from jdlint import plugins
     from jdlint.framework import load_framework, names
     from jdlint.report import put
     from jdlint.ruledocs import frameworks_table
 
-    put(frameworks_table([load_framework(name) for name in names()]), sys.stdout)
+    known = dict.fromkeys((*names(), *plugins.names("frameworks")))
+    put(frameworks_table([load_framework(name) for name in known]), sys.stdout)
     return 0
 
 
@@ -150,10 +159,26 @@ def demo(**chosen: Any) -> int:
     """Check the shipped examples, flawed and clean."""
     from jdlint import data
 
-    judge = _judge({})
-    files = sorted(data.folder("examples").glob("*.docx"))
-    _report([_check(str(file), judge) for file in files], judge, chosen)
+    files = sorted(map(str, data.folder("examples").glob("*.docx")))
+    _report(files, _judges(files, {"config": "none", "fail_level": chosen["fail_level"]}), chosen)
     click.echo("\nThese are invented posts. Now your own: jdlint check YOUR-FILE.docx", err=True)
+    return 0
+
+
+@cli.command()
+def init() -> int:
+    """Write a commented .jdlint.yaml into this folder."""
+    from jdlint.config import NAME
+    from jdlint.housekeeping import STARTER
+
+    try:
+        with open(NAME, "x", encoding="utf-8") as file:
+            file.write(STARTER)
+    except FileExistsError:
+        raise UserError(f"{NAME} stands here already; it was left as it is") from None
+    click.echo(
+        f"Wrote {NAME}: all in it is commented out. `jdlint check --show-config FILE` says what holds for a file."
+    )
     return 0
 
 
@@ -169,35 +194,35 @@ def completion(shell: str) -> int:
     return 0
 
 
-def _rules() -> tuple[Rule, ...]:
+def _rules(pack: str = "") -> tuple[Rule, ...]:
+    """Every rule known in this folder, and those of an installed pack that is named."""
+    from jdlint.config import Choices, assign
     from jdlint.rules import load_rules
 
-    return load_rules()
+    (judge,) = assign(["-"], Choices())
+    known = judge.rules
+    if pack in {rule.pack for rule in known} or (folder := _installed(pack)) is None:
+        return known
+    return tuple(sorted({r.id: r for r in (*known, *load_rules([(pack, folder)]))}.values(), key=lambda r: r.id))
 
 
-def _judge(chosen: dict[str, Any], rules: tuple[Rule, ...] | None = None) -> Judge:
-    """What to judge by, from the options chosen. Raises UserError for an unknown rule or pack."""
-    from jdlint.engine import Judge
-    from jdlint.framework import load_framework, names
-    from jdlint.rules import select
+def _installed(pack: str) -> Path | None:
+    from jdlint import plugins
 
-    known = _rules() if rules is None else rules
+    return plugins.folder("packs", pack) if pack else None
+
+
+def _judges(files: list[str], chosen: dict[str, Any]) -> list[Judge]:
+    """What each file is judged by. Raises UserError for an unknown rule or pack among the options."""
+    from dataclasses import fields
+
+    from jdlint.config import Choices, assign
+
+    known = {f.name for f in fields(Choices)}
     try:
-        picked = select(known, _words(chosen.get("select")), _words(chosen.get("ignore")))
+        return assign(files, Choices(**{name: value for name, value in chosen.items() if name in known}))
     except ValueError as e:
         raise UserError(str(e)) from None
-    return Judge(
-        rules=picked,
-        frameworks={name: load_framework(name) for name in names()},
-        framework=chosen.get("framework"),
-        as_of=chosen.get("as_of"),
-        today=date.today(),
-        debug=chosen.get("debug", False),
-    )
-
-
-def _words(given: tuple[str, ...] | None) -> list[str]:
-    return [word.strip() for one in given or () for word in one.split(",") if word.strip()]
 
 
 def _check(path: str, judge: Judge) -> Result:
@@ -209,14 +234,32 @@ def _check(path: str, judge: Judge) -> Result:
     return check_file(path, judge)
 
 
-def _report(results: list[Result], judge: Judge, chosen: dict[str, Any]) -> int:
-    """Write the report where it was asked for; the exit code."""
+def _show_config(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int:
+    from jdlint.config import governed
+    from jdlint.housekeeping import described
+    from jdlint.report import put
+
+    for path, file, judge in zip(files, governed(files, chosen["config"]), judges, strict=True):
+        put(described(path, file, judge), sys.stdout)
+    return 0
+
+
+def _report(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int:
+    """Check, and write the report where it was asked for; the exit code. Of several fail levels the strictest holds."""
+    from jdlint.config import governed
+    from jdlint.engine import rules_for
+    from jdlint.housekeeping import with_unused
     from jdlint.report import Run, exit_code, render, write
 
-    code = exit_code(results, chosen["fail_level"])
+    results = [_check(path, judge) for path, judge in zip(files, judges, strict=True)]
+    results = with_unused(list(governed(files, chosen.get("config"))), judges, results)
+    ran = {(judge, result.framework) for judge, result in zip(judges, results, strict=True) if result.framework}
+    rules = {rule.id: rule for judge, framework in ran for rule in rules_for(judge, framework)}
+    level = max((judge.fail_level for judge in judges), key=["never", "error", "warning", "advice"].index)
+    code = exit_code(results, level)
     run_ = Run(
-        rules=judge.rules,
-        fail_level=chosen["fail_level"],
+        rules=tuple(rules[name] for name in sorted(rules)),
+        fail_level=level,
         exit_code=code,
         advice=chosen["advice"],
         statistics=chosen["statistics"],
@@ -240,20 +283,28 @@ def _write_atomically(path: Path, text: str) -> None:
 
 
 def _named_rules(targets: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The rules to prove: shipped ones by pack or rule, one's own by file or folder; none named: all shipped."""
-    from jdlint.rules import load_rule, select
+    """The rules to prove: known ones by pack or rule, one's own by file or folder; none named: all known."""
+    from jdlint.rules import check_words, load_pack, load_rule, rule_files
 
-    shipped = _rules()
+    problems: list[Problem] = []
     named, own = [], []
     for target in targets:
         path = Path(target)
+        if path.is_dir() and not rule_files(path):
+            raise UserError(f"there is no rule in {target}; a rule is a file NAME.yaml")
         if path.is_dir():
-            own += [load_rule(file) for file in sorted(path.rglob("*.yaml"))]
+            own += load_pack(path.resolve().name, path, problems)
         elif path.is_file():
             own.append(load_rule(path))
         else:
             named.append(target)
+    if problems:
+        raise SchemaError(problems)
+    if own and not named:
+        return tuple(own)
+    known = {rule.id: rule for pack in ("", *named) for rule in _rules(pack.split("/")[0])}
     try:
-        return (*(select(shipped, named, ()) if named or not targets else ()), *own)
+        check_words(known.values(), named)
     except ValueError as e:
         raise UserError(f"{e}, and no file or folder of that name") from None
+    return (*(r for r in known.values() if not named or {r.id, r.pack} & set(named)), *own)

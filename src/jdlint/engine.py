@@ -4,31 +4,51 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from jdlint.fields import extract
-from jdlint.framework import Framework, detect
-from jdlint.model import CRASH, Document, Edit, Finding, Hit, Result, Span, Unchecked, Unreadable
+from jdlint.framework import Framework, Override, detect
+from jdlint.model import CRASH, Document, Edit, FailLevel, Finding, Hit, Result, Span, Unchecked, Unreadable
 from jdlint.readers import read
-from jdlint.rules import Rule, override
+from jdlint.rules import Rule, select
 from jdlint.text import fold
+from jdlint.waivers import Waiver, silence
 
 _FEW_FIELDS = 3
 """Fewer different facts than this, and the document does not look like a job description."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Judge:
-    """What a run judges by: the rules, the frameworks to choose from, and the choices made on the command line."""
+    """What documents are judged by: rules, frameworks to choose from, the house's settings, the user's choices."""
 
     rules: tuple[Rule, ...]
+    """All that are known; which of them run, and how, the framework, the house and the user say."""
     frameworks: dict[str, Framework]
     framework: str | None = None
+    house: tuple[Mapping[str, Override], ...] = ()
+    """The `rules:` of configurations that hold, the nearest last."""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     as_of: date | None = None
+    as_of_from: str = "--as-of"
     today: date
+    fail_level: FailLevel = "error"
     debug: bool = False
+
+
+@lru_cache(maxsize=64)
+def rules_for(judge: Judge, framework: str) -> tuple[Rule, ...]:
+    """The rules that run on a document of a framework. A framework's word gives way to the house's, that to the user's.
+
+    Known by the judge's identity, so that options are made once for many documents.
+    """
+    layers = (judge.frameworks[framework].rules, *judge.house)
+    return select(judge.rules, judge.select, judge.ignore, layers)
 
 
 def check(path: str, judge: Judge, reader: Callable[[str], Document] = read) -> Result:
@@ -46,7 +66,8 @@ def examine(document: Document, judge: Judge) -> Result:
     framework = judge.frameworks[name or "uk"]
     document = extract(document, framework)
     as_of, as_of_from = judged_by(document, framework, judge)
-    findings, unchecked = lint(document, framework, judge.rules, as_of, debug=judge.debug)
+    found, unchecked = lint(document, framework, rules_for(judge, framework.name), as_of, debug=judge.debug)
+    findings, waived, expired = silence(document, found, judge.waivers, judge.today)
     notes = (
         [] if name else ["No framework was recognised, so nothing was checked against an organisation's own figures."]
     )
@@ -63,19 +84,20 @@ def examine(document: Document, judge: Judge) -> Result:
         as_of_from=as_of_from,
         findings=findings,
         unchecked=unchecked,
-        notes=tuple(notes),
+        notes=(*notes, *expired),
+        waived=waived,
     )
 
 
 def judged_by(document: Document, framework: Framework, judge: Judge) -> tuple[date, str]:
-    """The date to judge by and where it came from: the command line, the document's own dates, else today."""
+    """The date to judge by and where it came from: the user or the house, the document's own dates, else today."""
     if judge.as_of is not None:
-        return judge.as_of, "--as-of"
+        return judge.as_of, judge.as_of_from
     dates = {f.name: f.value for f in reversed(document.fields) if isinstance(f.value, date)}
     for name in ("closing date", "start date", "document date"):
         if name in dates:
             return dates[name], f"the {name}"
-    years = {f.value[-2:] for f in document.fields if f.name == "reference" and _in_pattern(f.value, framework)}
+    years = {str(f.value)[-2:] for f in document.fields if f.name == "reference" and _in_pattern(f.value, framework)}
     if len(years) == 1 and (year := years.pop()).isdigit():
         return date(2000 + int(year), 7, 1), f"the year in the reference, 20{year}"
     return judge.today, "today"
@@ -104,7 +126,7 @@ def lint(
     findings: list[Finding] = []
     unchecked: list[tuple[str, str]] = []
     a_post = looks_like_a_post(document)
-    for rule in override(tuple(rules), framework.rules):
+    for rule in rules:
         if not a_post and getattr(rule.check, "FIELDS", False):
             unchecked.append((rule.id, "this does not look like a job description"))
             continue

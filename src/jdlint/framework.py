@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-from jdlint import data
+from yaml.nodes import Node
+
+from jdlint import data, plugins
 from jdlint.model import Document, Severity
-from jdlint.schema import Mark, Problem, SchemaError, load, nearest
+from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
 
 FieldType = Literal["text", "pay", "hours", "date", "reference", "band"]
 
@@ -122,6 +125,8 @@ class Override:
     SHORT: ClassVar[str] = "severity"
 
     severity: Severity | Literal["off"] | None = None
+    with_: Node | None = None
+    """Options in place of the rule's own, made when the rule is known."""
     mark: Mark | None = None
 
 
@@ -132,7 +137,7 @@ class Framework:
     name: str
     title: str
     source: str
-    extends: str | None = None
+    extends: Word | None = None
     detect: tuple[re.Pattern[str], ...] = ()
     """A document in which one of these is found belongs here."""
     fields: dict[str, FieldSpec] = field(default_factory=dict)
@@ -193,28 +198,63 @@ def _merge_entry(parent: Any, child: Any) -> Any:
     return replace(child, **changes)
 
 
-def names(folders: Iterable[Path] = ()) -> dict[str, Path]:
-    """Every framework's file by name: the shipped ones, then those of the folders given."""
-    return {
-        file.stem: file for folder in (data.folder("frameworks"), *folders) for file in sorted(folder.glob("*.yaml"))
-    }
+@cache
+def names() -> dict[str, Path]:
+    """Every shipped framework's file by name."""
+    return {file.stem: file for file in sorted(data.folder("frameworks").glob("*.yaml"))}
 
 
-def load_framework(name: str, known: dict[str, Path] | None = None, seen: tuple[str, ...] = ()) -> Framework:
-    """A framework by name with everything it extends. Raises SchemaError, also for an unknown name."""
-    files = names() if known is None else known
-    if name not in files:
-        said = ", ".join(files)
-        raise SchemaError(
-            [Problem("--framework", 1, 1, f"there is no framework '{name}'{nearest(name, files)}; known: {said}")]
-        )
-    path = files[name]
-    own: Framework = load(path.read_text("utf-8"), str(path), Framework, {"name": name})
+def file_of(name: str, near: Path = Path()) -> Path | None:
+    """Where a framework stands: a shipped one by its name, a file by its path, else what a distribution provides.
+
+    A path is one that ends in .yaml or holds a slash; it starts from the folder `near`.
+    """
+    if name in names():
+        return names()[name]
+    if "/" in name or name.endswith((".yaml", ".yml")):
+        return near / name if (near / name).is_file() else None
+    folder = plugins.folder("frameworks", name)
+    if folder is None:
+        return None
+    if not (folder / f"{name}.yaml").is_file():
+        who = plugins.distribution("frameworks", name)
+        raise plugins.PluginError(f"{who} provides the framework '{name}', but {folder} holds no {name}.yaml")
+    return folder / f"{name}.yaml"
+
+
+def unknown(name: str) -> str:
+    """The complaint that no framework has this name, with the nearest one."""
+    if "/" in name or name.endswith((".yaml", ".yml")):
+        return f"there is no file '{name}'"
+    known = (*names(), *plugins.names("frameworks"))
+    return f"there is no framework '{name}'{nearest(name, known)}; known: {', '.join(known)}"
+
+
+def load_framework(name: str, near: Path = Path()) -> Framework:
+    """A framework, by its name or its file, with everything it extends. Raises SchemaError, also for an unknown one."""
+    path = file_of(name, near)
+    if path is None:
+        raise SchemaError([Problem(name, 1, 1, unknown(name))])
+    return _extended(path, ())
+
+
+def _extended(path: Path, children: tuple[Path, ...]) -> Framework:
+    own = _own(text_of(path), str(path), path.stem)
     if own.extends is None:
         return own
-    if own.extends in (*seen, name):
-        raise SchemaError([Problem(str(path), 1, 1, f"'{name}' extends itself through '{own.extends}'")])
-    return _merge(load_framework(own.extends, files, (*seen, name)), own)
+    parent = file_of(own.extends.text, path.parent)
+    if parent is None:
+        raise SchemaError([own.extends.mark.problem(unknown(own.extends.text))])
+    if parent.resolve() in (path.resolve(), *children):
+        raise SchemaError([own.extends.mark.problem(f"'{path.stem}' extends itself through '{own.extends}'")])
+    return _merge(_extended(parent, (*children, path.resolve())), own)
+
+
+@cache
+def _own(text: str, path: str, name: str) -> Framework:
+    """What one file says; known by its text, so that `base` is read once though all extend it."""
+    made: Framework = load(text, path, Framework, {"name": name})
+    return made
 
 
 def detect(document: Document, candidates: Iterable[Framework]) -> str | None:

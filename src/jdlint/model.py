@@ -18,6 +18,9 @@ TraitKind = Literal[
 ]
 Period = Literal["year", "month", "week", "day", "hour"]
 Severity = Literal["error", "warning", "advice"]
+Whole = Literal["", "paragraph", "row"]
+FailLevel = Literal["error", "warning", "advice", "never"]
+"""From which severity on a finding makes the run fail."""
 CRASH = "jdlint/crash"
 """The rule id of the finding that a check crashed."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "advice")
@@ -188,6 +191,8 @@ class Hit:
     about: str = ""
     edit: Span | None = None
     """Where `text` goes, if not in place of the span."""
+    whole: Whole = ""
+    """What goes altogether, if not the words alone; `text` is then empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,8 @@ class Edit:
     span: Span
     text: str
     mechanical: bool = False
+    whole: Whole = ""
+    """The paragraph or table row that goes with the words, so that no empty bullet or row is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,4 +242,6 @@ class Result:
     unchecked: tuple[tuple[str, str], ...] = ()
     """(rule, reason) for each rule that had nothing to look at."""
     notes: tuple[str, ...] = ()
+    waived: tuple[tuple[Finding, str], ...] = ()
+    """Findings that a waiver silenced, each with the waiver's place (file:line)."""
     error: str | None = None

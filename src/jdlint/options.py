@@ -45,26 +45,41 @@ def _formats() -> tuple[str, ...]:
 
 
 def _fail_levels() -> tuple[str, ...]:
-    from jdlint.report import FailLevel
+    from jdlint.model import FailLevel
 
     return get_args(FailLevel)
 
 
-def framework_names() -> tuple[str, ...]:
-    from jdlint.framework import names
+def a_framework(_: click.Context, option: click.Parameter, word: str | None) -> str | None:
+    """A click callback for a framework's name, ours or an installed one, or the path of its file."""
+    from jdlint.framework import file_of, unknown
 
-    return tuple(names())
+    if word is not None and file_of(word) is None:
+        raise UserError(f"{option.opts[0]}: {unknown(word)}")
+    return word
 
 
+def words(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """A click callback for words that are repeated or set apart by commas."""
+    return tuple(word.strip() for one in given for word in one.split(",") if word.strip())
+
+
+CONFIG = click.option(
+    "--config", metavar="FILE", help="This configuration, or none; otherwise the nearest .jdlint.yaml."
+)
 SELECTING = (
     click.option(
-        "--select", multiple=True, metavar="RULE|PACK", help="Only these rules or packs; repeat, or use commas."
+        "--select",
+        multiple=True,
+        callback=words,
+        metavar="RULE|PACK",
+        help="Only these rules or packs; repeat, or use commas.",
     ),
-    click.option("--ignore", multiple=True, metavar="RULE|PACK", help="Not these rules or packs."),
+    click.option("--ignore", multiple=True, callback=words, metavar="RULE|PACK", help="Not these rules or packs."),
     click.option(
         "--framework",
-        callback=one_of(framework_names),
-        metavar="NAME",
+        callback=a_framework,
+        metavar="NAME|FILE",
         help="Judge by this framework; otherwise it is recognised.",
     ),
     click.option(
@@ -73,6 +88,7 @@ SELECTING = (
         metavar="DATE",
         help="Judge by the figures of this day; otherwise the document's own date.",
     ),
+    CONFIG,
     click.option("--debug", is_flag=True, help="Show where a rule stopped working."),
 )
 REPORTING = (
@@ -87,7 +103,6 @@ REPORTING = (
     click.option("--output", metavar="FILE", help="Write the report to this file, not to the screen."),
     click.option(
         "--fail-level",
-        default="error",
         callback=one_of(_fail_levels),
         metavar="LEVEL",
         help="error (default), warning, advice or never.",

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from yaml.nodes import MappingNode, Node
 
-from jdlint import data
+from jdlint import data, plugins
 from jdlint.checks import Check, kinds
 from jdlint.framework import Override
 from jdlint.model import Severity
-from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, compose, nearest
+from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, compose, nearest, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +83,12 @@ def _check(converter: Converter, root: MappingNode) -> tuple[str, Check]:
     if name_node is None:
         converter.fail(root, "'check' is missing")
     name = converter.text(name_node)
-    known = kinds()
-    if name not in known:
+    kind = kinds().get(name) or plugins.check(name)
+    if kind is None:
+        known = (*kinds(), *plugins.names("checks"))
         converter.fail(name_node, f"there is no check '{name}'{nearest(name, known)}")
     options = nodes.get("with", MappingNode("tag:yaml.org,2002:map", [], root.start_mark, root.end_mark))
-    return name, converter.record(options, known[name])
+    return name, converter.record(options, kind)
 
 
 def _message(converter: Converter, node: Node | None, check: Check) -> None:
@@ -105,10 +107,14 @@ def _message(converter: Converter, node: Node | None, check: Check) -> None:
             )
 
 
-def load_rule(path: Path, *, text: str | None = None) -> Rule:
-    """One rule from its file. Raises SchemaError with every problem of the file."""
-    source = path.read_text("utf-8") if text is None else text
-    root = compose(source, str(path))
+def load_rule(path: Path, *, pack: str | None = None) -> Rule:
+    """One rule from its file; its pack is the folder's name unless given. Raises SchemaError with every problem."""
+    return read_rule(text_of(path), path, pack or path.resolve().parent.name)
+
+
+def read_rule(text: str, path: Path, pack: str) -> Rule:
+    """One rule from its text. Raises SchemaError with every problem."""
+    root = compose(text, str(path))
     if not isinstance(root, MappingNode):
         raise SchemaError([Problem(str(path), 1, 1, "a rule is keys and values: title, why, source, severity, …")])
     converter = Converter(str(path), [])
@@ -117,12 +123,7 @@ def load_rule(path: Path, *, text: str | None = None) -> Rule:
     with suppress(Faulty):
         kind, check = _check(converter, root)
         _message(converter, nodes.get("message"), check)
-        given: dict[str, Any] = {
-            "id": f"{path.parent.name}/{path.stem}",
-            "path": str(path),
-            "check": check,
-            "kind": kind,
-        }
+        given: dict[str, Any] = {"id": f"{pack}/{path.stem}", "path": str(path), "check": check, "kind": kind}
         rest = [(k, v) for k, v in root.value if k.value not in ("check", "with")]
         rule = converter.record(MappingNode(root.tag, rest, root.start_mark, root.end_mark), Rule, given)
     if converter.problems or rule is None:
@@ -130,53 +131,119 @@ def load_rule(path: Path, *, text: str | None = None) -> Rule:
     return rule
 
 
-def load_rules(folders: Iterable[Path] = ()) -> tuple[Rule, ...]:
-    """The shipped rules and those of the folders given (each a pack, or a folder of packs), by id.
+def load_rules(packs: Iterable[tuple[str, Path]] = ()) -> tuple[Rule, ...]:
+    """The shipped rules and those of the packs given, by name and folder.
 
     Raises SchemaError with the problems of all files together; also for one id in two places.
     """
-    rules: dict[str, Rule] = {}
+    rules = {rule.id: rule for rule in _shipped()}
     problems: list[Problem] = []
-    for folder in (data.folder("rules"), *folders):
-        for path in sorted(folder.rglob("*.yaml")):
-            try:
-                rule = load_rule(path)
-            except SchemaError as e:
-                problems += e.problems
-                continue
+    for name, folder in packs:
+        for rule in load_pack(name, folder, problems):
             if rule.id in rules:
-                problems.append(Problem(str(path), 1, 1, f"rule '{rule.id}' stands already in {rules[rule.id].path}"))
+                problems.append(Problem(rule.path, 1, 1, f"rule '{rule.id}' stands already in {rules[rule.id].path}"))
             rules[rule.id] = rule
     if problems:
         raise SchemaError(problems)
     return tuple(rules[name] for name in sorted(rules))
 
 
-def select(rules: tuple[Rule, ...], wanted: Iterable[str], unwanted: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules to run: those named by rule or pack (none named: all that are enabled), less the unwanted.
+def load_pack(name: str, folder: Path, problems: list[Problem]) -> list[Rule]:
+    """The rules of a folder: those in it are the pack `name`, those in a folder of it are that folder's pack."""
+    rules = []
+    for path in rule_files(folder):
+        try:
+            rules.append(load_rule(path, pack=name if path.parent == folder else None))
+        except SchemaError as e:
+            problems += e.problems
+    return rules
 
-    Raises ValueError naming a word that is neither a rule nor a pack, with the nearest one.
-    """
-    wanted, unwanted = tuple(wanted), tuple(unwanted)
-    known = {r.id for r in rules} | {r.pack for r in rules}
-    for word in (*wanted, *unwanted):
+
+def rule_files(folder: Path) -> list[Path]:
+    """Every YAML file in a folder and in the folders of it; hidden ones are passed over."""
+    return sorted((*folder.glob("[!.]*.y*ml"), *folder.glob("[!.]*/[!.]*.y*ml")))
+
+
+@cache
+def _shipped() -> tuple[Rule, ...]:
+    problems: list[Problem] = []
+    rules = load_pack("rules", data.folder("rules"), problems)
+    if problems:
+        raise SchemaError(problems)
+    return tuple(rules)
+
+
+def check_words(rules: Iterable[Rule], words: Iterable[str]) -> None:
+    """Raises ValueError naming a word that is neither a rule nor a pack, with the nearest one."""
+    known = {name for rule in rules for name in (rule.id, rule.pack)}
+    for word in words:
         if word not in known:
             raise ValueError(f"there is no rule or pack '{word}'{nearest(word, sorted(known))}")
-    return tuple(
-        rule
-        for rule in rules
-        if not {rule.id, rule.pack} & set(unwanted)
-        and (rule.id in wanted or (rule.enabled and (not wanted or rule.pack in wanted)))
-    )
 
 
-def override(rules: tuple[Rule, ...], overrides: dict[str, Override]) -> tuple[Rule, ...]:
-    """The rules with a framework's or a house's severities; "off" drops the rule."""
-    kept = []
+def select(
+    rules: Iterable[Rule],
+    wanted: Iterable[str] = (),
+    unwanted: Iterable[str] = (),
+    layers: Sequence[Mapping[str, Override]] = (),
+) -> tuple[Rule, ...]:
+    """The rules to run, with the severities and options that the layers give them; a later layer wins.
+
+    Those named in `wanted` by rule or pack (none named: all that are enabled), less the `unwanted`. A rule named
+    itself runs even where a layer has switched it off.
+    """
+    wanted, unwanted = set(wanted), set(unwanted)
+    chosen = []
     for rule in rules:
-        own = overrides.get(rule.id)
-        if own is None or own.severity is None:
-            kept.append(rule)
-        elif own.severity != "off":
-            kept.append(replace(rule, severity=own.severity))
-    return tuple(kept)
+        own = [o for layer in layers for name in (rule.pack, rule.id) if (o := layer.get(name)) is not None]
+        severity = _severity(rule, own)
+        named = rule.id in wanted
+        if {rule.id, rule.pack} & unwanted or not (named or (severity and (not wanted or rule.pack in wanted))):
+            continue
+        options = [o for o in own if o.with_ is not None]
+        if severity not in (None, rule.severity) or options:
+            chosen.append(replace(rule, severity=severity or rule.severity, check=_changed(rule, options)))
+        else:
+            chosen.append(rule)
+    return tuple(chosen)
+
+
+def _severity(rule: Rule, overrides: Iterable[Override]) -> Severity | None:
+    """None where the rule is off. Options given to a rule that is off by nature switch it on."""
+    severity = rule.severity if rule.enabled else None
+    for own in overrides:
+        if own.severity is not None:
+            severity = None if own.severity == "off" else own.severity
+        elif own.with_ is not None and not rule.enabled:
+            severity = severity or rule.severity
+    return severity
+
+
+def _changed(rule: Rule, overrides: Iterable[Override]) -> Check:
+    """The rule's check with other options. Raises SchemaError, which `faults` has told before."""
+    check = rule.check
+    for own in overrides:
+        converter = Converter(own.mark.path if own.mark else rule.path, [])
+        with suppress(Faulty):
+            check = converter.changed(cast(Node, own.with_), check)
+        if converter.problems:
+            raise SchemaError(converter.problems)
+    return check
+
+
+def faults(overrides: Mapping[str, Override], rules: Iterable[Rule]) -> Iterator[Problem]:
+    """What is wrong with the `rules:` of a framework or a configuration: unknown names, options that do not fit."""
+    known = {rule.id: rule for rule in rules}
+    packs = {rule.pack for rule in known.values()}
+    for name, own in overrides.items():
+        if own.mark is None:
+            continue
+        if name in packs and own.with_ is not None:
+            yield own.mark.problem(f"'{name}' is a pack; options belong to one of its rules")
+        elif name not in packs and name not in known:
+            yield own.mark.problem(f"there is no rule or pack '{name}'{nearest(name, sorted({*known, *packs}))}")
+        elif name in known and own.with_ is not None:
+            try:
+                _changed(known[name], [own])
+            except SchemaError as e:
+                yield from e.problems

@@ -68,47 +68,45 @@ class Converter:
             self.fail(node, f"expected keys and values here, found {_kind_of(node)}")
         values: dict[str, Any] = {**self._own_mark(node, kind), **(given or {})}
         names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name not in values and f.init}
-        made, faulty = self._keys(node, kind, names)
-        values |= made
-        for name, field in names.items():
-            if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
+        before = len(self.problems)
+        values |= self._keys(node, kind, names)
+        said = {key.value.replace("_", "-") for key, _ in node.value if isinstance(key, ScalarNode)}
+        lacking = [name for name, field in names.items() if required(field) and field.name not in values]
+        for name in lacking:
+            if name not in said:
                 self.problems.append(self.mark(node).problem(f"'{name}' is missing"))
-                faulty = True
-        if faulty:
+        if lacking:
             raise Faulty
-        try:
-            return kind(**values)
-        except ValueError as e:  # a record may check its own values
-            self.fail(node, str(e))
+        return self._checked(node, before, lambda: kind(**values))
 
     def changed(self, node: Node, record: Any) -> Any:
-        """The record with the fields that a mapping names changed. Raises Faulty once the problems are noted."""
+        """The record with the fields that a mapping names changed, but for those whose problems are noted."""
         kind = type(record)
         names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name != "mark" and f.init}
-        known = len(self.problems)
-        values, _ = self._keys(node, kind, names)
-        if len(self.problems) > known:
-            raise Faulty
+        before = len(self.problems)
+        values = self._keys(node, kind, names)
+        return self._checked(node, before, lambda: replace(record, **values))
+
+    def _checked(self, node: Node, before: int, make: Callable[[], Any]) -> Any:
+        """A record that may check its own values; where a problem of them is noted already, that one is enough."""
         try:
-            return replace(record, **values)
+            return make()
         except ValueError as e:
+            if len(self.problems) > before:
+                raise Faulty from None
             self.fail(node, str(e))
 
-    def _keys(self, node: Node, kind: type, names: Mapping[str, Field[Any]]) -> tuple[dict[str, Any], bool]:
-        """The values of a mapping's keys by field, and whether one of them could not be made."""
+    def _keys(self, node: Node, kind: type, names: Mapping[str, Field[Any]]) -> dict[str, Any]:
+        """The values of a mapping's keys by field; one that cannot be made is left out, once its problem is noted."""
         values: dict[str, Any] = {}
-        faulty = False
         for key, value in self.items(node):
             field = names.get(key.value) or names.get(key.value.replace("_", "-"))
             if field is None:
                 self.problems.append(self.mark(key).problem(f"unknown key '{key.value}'{nearest(key.value, names)}"))
                 continue
-            try:
+            with suppress(Faulty):
                 values[field.name] = self.make(value, _hints(kind)[field.name])
-            except Faulty:
-                faulty = True
-                values[field.name] = None
-        return values, faulty
+        return values
 
     def _own_mark(self, node: Node, kind: type) -> dict[str, Mark]:
         """A record's field `mark` is its own place in the file, not a key."""
@@ -134,12 +132,14 @@ class Converter:
         if null and type(None) in kinds:
             return None
         rest = [k for k in kinds if k is not type(None)]
+        if all(get_origin(k) is Literal for k in rest):
+            return self._choice(node, tuple(word for k in rest for word in get_args(k)))
         for kind in rest[:-1]:
             trial = Converter(self.path, [])
-            try:
-                return trial.make(node, kind)
-            except Faulty:
-                continue
+            with suppress(Faulty):
+                made = trial.make(node, kind)
+                if not trial.problems:
+                    return made
         return self.make(node, rest[-1])
 
     def _choice(self, node: Node, choices: tuple[str, ...]) -> str:
@@ -165,15 +165,11 @@ class Converter:
         return dict(self.each(list(self.items(node)), make))
 
     def each(self, nodes: list[Any], make: Callable[[Any], Any]) -> list[Any]:
-        """Every node made, so that all the problems are noted before the first one stops the work."""
-        made, faulty = [], False
+        """Every node made that can be; the problems of the others are noted, and the caller goes on to find more."""
+        made = []
         for node in nodes:
-            try:
+            with suppress(Faulty):
                 made.append(make(node))
-            except Faulty:
-                faulty = True
-        if faulty:
-            raise Faulty
         return made
 
     def text(self, node: Node) -> str:
@@ -230,6 +226,11 @@ _SCALARS: dict[Any, Callable[[Converter, Node], Any]] = {
     Node: Converter.node,
     re.Pattern: Converter.pattern,
 }
+
+
+def required(field: Field[Any]) -> bool:
+    """Whether a file must say it."""
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 @cache

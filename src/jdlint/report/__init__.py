@@ -11,15 +11,14 @@ import pkgutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from jdlint import __version__
-from jdlint.model import CRASH, SEVERITIES, Document, Finding, Result, Severity
+from jdlint.model import CRASH, SEVERITIES, Document, FailLevel, Finding, Result, Severity
 
 if TYPE_CHECKING:
     from jdlint.rules import Rule
 
-FailLevel = Literal["error", "warning", "advice", "never"]
 FORMATS = tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 

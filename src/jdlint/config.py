@@ -1,0 +1,283 @@
+"""The house's configuration, `.jdlint.yaml`: found from a document upward, and what of it holds for that document."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from jdlint import plugins
+from jdlint.engine import Judge
+from jdlint.framework import Framework, Override, file_of, load_framework, names, unknown
+from jdlint.model import FailLevel
+from jdlint.rules import Rule, check_words, faults, load_rules, rule_files
+from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, Word, compose, nearest, text_of
+from jdlint.waivers import Waiver
+
+NAME = ".jdlint.yaml"
+NONE = "none"
+"""The word in place of a file that means: no configuration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForFiles:
+    """What holds for some files only. Each of `files` is a pattern: *, ? and [ab] within a name, ** for any folders.
+
+    A pattern without a slash fits a name in any folder; one that fits a folder fits all in it.
+    """
+
+    files: tuple[Word, ...]
+    framework: Word | None = None
+    rules: Mapping[str, Override] = field(default_factory=dict)
+    mark: Mark
+
+    def fits(self, document: str) -> bool:
+        """Seen from the folder of the file that says it, or, of a document outside, from the current folder."""
+        path = os.path.relpath(document, Path(self.mark.path).parent)
+        parts = Path(os.path.relpath(document) if path.startswith("..") else path).parts
+        starts = [parts[: n + 1] for n in range(len(parts))]
+        return any(_fits(pattern.text, start) for pattern in self.files for start in starts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """One configuration file. What it does not say, the file it extends says; `rules` add up, the nearer wins."""
+
+    extends: Word | None = None
+    framework: Word | None = None
+    packs: tuple[Word, ...] = ()
+    rules: Mapping[str, Override] = field(default_factory=dict)
+    overrides: tuple[ForFiles, ...] = ()
+    ignore: tuple[Waiver, ...] = ()
+    fail_level: FailLevel | None = None
+    as_of: date | None = None
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the user chose for this run; it goes before any file. `rules`: False where none will run."""
+
+    config: str | None = None
+    framework: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    as_of: date | None = None
+    fail_level: FailLevel | None = None
+    debug: bool = False
+    rules: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A configuration after all that it extends, the nearest last, and every rule that its packs and ours hold."""
+
+    configs: tuple[Config, ...]
+    rules: tuple[Rule, ...]
+
+
+def assign(paths: Sequence[str], choices: Choices) -> list[Judge]:
+    """The judge of each document, in order. Documents under the same settings share one.
+
+    Raises SchemaError with the problems of all configurations, and ValueError for an unknown rule in the choices.
+    """
+    problems: list[Problem] = []
+    governing = list(governed(paths, choices.config))
+    houses = {file: house(file, problems, rules=choices.rules) for file in dict.fromkeys(governing)}
+    _stop_at(problems)
+    if choices.rules:
+        check_words([r for h in houses.values() for r in h.rules], (*choices.select, *choices.ignore))
+    made: dict[object, Judge] = {}
+    judges = []
+    for path, file in zip(paths, governing, strict=True):
+        fitting = tuple(o for o in _overrides(houses[file]) if o.fits(path))
+        key = (file, *map(id, fitting))
+        if key not in made:
+            made[key] = _judge(houses[file], fitting, choices, problems)
+        judges.append(made[key])
+    _stop_at(problems)
+    return judges
+
+
+def governed(paths: Iterable[str], given: str | None = None) -> Iterator[Path | None]:
+    """Each document's configuration file: the one given, else the nearest."""
+    if given is not None and given != NONE and not Path(given).is_file():
+        raise FileNotFoundError(2, "there is no such configuration file", given)
+    found: dict[str, Path | None] = {}
+    for path in paths:
+        folder = os.path.dirname(os.path.abspath(path))
+        if given is None and folder not in found:
+            found[folder] = find(Path(folder))
+        yield found[folder] if given is None else None if given == NONE else Path(given)
+
+
+def find(folder: Path) -> Path | None:
+    """The nearest configuration in a folder or above it, up to the root of its git repository.
+
+    Outside git, up to the current folder; where the folder is not below that, in the folder alone: what lies above
+    may be anyone's.
+    """
+    above = (folder, *folder.parents)
+    roots = [place for place in above if os.path.exists(place / ".git")]
+    here = Path.cwd()
+    last = roots[0] if roots else here if here in above else folder
+    for place in above[: above.index(last) + 1]:
+        if os.path.isfile(place / NAME):
+            with suppress(ValueError):  # another drive
+                return Path(os.path.relpath(place / NAME))
+            return place / NAME
+    return None
+
+
+def house(file: Path | None, problems: list[Problem], *, rules: bool = True) -> House:
+    """A configuration, read and checked word by word against the rules, packs and frameworks that there are."""
+    found: list[Problem] = []
+    configs: tuple[Config, ...] = ()
+    with suppress(SchemaError):
+        configs = _chain(file, (), found) if file else ()
+    known: tuple[Rule, ...] = ()
+    if rules:
+        packs = list(_packs(configs, found))
+        try:
+            known = load_rules(packs)
+        except SchemaError as e:
+            found += e.problems
+        else:
+            found += _unknown_rules(configs, known)
+    found += [p for config in configs for p in _unknown_words(config)]
+    problems += found
+    return House(configs, known)
+
+
+def _stop_at(problems: list[Problem]) -> None:
+    if problems:
+        placed = sorted(dict.fromkeys(problems), key=lambda p: (p.path, p.line, p.column))
+        raise SchemaError(placed)
+
+
+def _chain(file: Path, children: tuple[Path, ...], problems: list[Problem]) -> tuple[Config, ...]:
+    """A file after those that it extends, the farthest first. Raises SchemaError once the problems are noted."""
+    config = _read(file, problems)
+    if config.extends is None:
+        return (config,)
+    parent = file.parent / config.extends.text
+    seen = (*children, file.resolve())
+    if not parent.is_file():
+        problems.append(config.extends.mark.problem(f"there is no file '{config.extends}'"))
+    elif parent.resolve() in seen:
+        problems.append(config.extends.mark.problem(f"this file extends itself through '{config.extends}'"))
+    else:
+        return (*_chain(parent, seen, problems), config)
+    return (config,)
+
+
+def _read(file: Path, problems: list[Problem]) -> Config:
+    """One file. Raises SchemaError once its problems are noted."""
+    try:
+        root = compose(text_of(file), str(file))
+    except SchemaError as e:
+        problems += e.problems
+        raise
+    config = Config(mark=Mark(str(file), 1, 1))
+    converter = Converter(str(file), problems)
+    if root is not None:
+        with suppress(Faulty):
+            config = converter.changed(root, config)
+    return config
+
+
+def _packs(configs: Iterable[Config], problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """The packs named, by name and folder: ours run anyway, then a folder beside the file, then an installed one."""
+    ours = {rule.pack for rule in load_rules()}
+    for word in dict.fromkeys(word for config in configs for word in config.packs):
+        if word.text in ours:
+            continue
+        local = Path(word.mark.path).parent / word.text
+        folder = local if local.is_dir() else plugins.folder("packs", word.text)
+        if folder and rule_files(folder):
+            yield folder.resolve().name if folder is local else word.text, folder
+        elif folder:
+            problems.append(word.mark.problem(f"there is no rule in {folder}; a rule is a file NAME.yaml"))
+        else:
+            known = sorted({*ours, *plugins.names("packs")})
+            message = f"there is no pack '{word}', installed or as a folder beside this file{nearest(word.text, known)}"
+            problems.append(word.mark.problem(message))
+
+
+def _unknown_rules(configs: Iterable[Config], known: Sequence[Rule]) -> Iterator[Problem]:
+    words = sorted({name for rule in known for name in (rule.id, rule.pack)})
+    for config in configs:
+        for rules in (config.rules, *(o.rules for o in config.overrides)):
+            yield from faults(rules, known)
+        for waiver in config.ignore:
+            if waiver.rule.text not in words:
+                message = f"there is no rule or pack '{waiver.rule}'{nearest(waiver.rule.text, words)}"
+                yield waiver.rule.mark.problem(message)
+
+
+def _unknown_words(config: Config) -> Iterator[Problem]:
+    """Frameworks that there are not, and patterns that can fit no file."""
+    for word in (config.framework, *(o.framework for o in config.overrides)):
+        if word and file_of(word.text, Path(word.mark.path).parent) is None:
+            yield word.mark.problem(unknown(word.text))
+    for pattern in (word for o in config.overrides for word in o.files):
+        parts = pattern.text.split("/")
+        if "\\" in pattern.text:
+            yield pattern.mark.problem(f"write the pattern '{pattern}' with forward slashes")
+        elif pattern.text.startswith(("/", "~")) or ".." in parts or not pattern.text.strip("/"):
+            yield pattern.mark.problem(f"the pattern '{pattern}' must be a path below this file's folder")
+        elif "{" in pattern.text:
+            yield pattern.mark.problem(f"the pattern '{pattern}' holds a brace; write a list of patterns instead")
+
+
+def _judge(of: House, fitting: tuple[ForFiles, ...], choices: Choices, problems: list[Problem]) -> Judge:
+    """What holds for documents that the same overrides fit; the later word wins, and the user's goes before all."""
+    framework = _framework(of, fitting, choices)
+    known = [framework] if framework else [load_framework(name) for name in names()]
+    if choices.rules:
+        problems += [problem for one in known for problem in faults(one.rules, of.rules)]
+    dated = [config for config in of.configs if config.as_of]
+    levels = [config.fail_level for config in of.configs if config.fail_level]
+    return Judge(
+        rules=of.rules,
+        frameworks={one.name: one for one in known},
+        framework=framework.name if framework else None,
+        house=(*(config.rules for config in of.configs), *(override.rules for override in fitting)),
+        select=choices.select,
+        ignore=choices.ignore,
+        waivers=tuple(waiver for config in of.configs for waiver in config.ignore),
+        as_of=choices.as_of or (dated[-1].as_of if dated else None),
+        as_of_from="--as-of" if choices.as_of or not dated else f"'as-of' in {dated[-1].mark.path}",
+        today=date.today(),
+        debug=choices.debug,
+        fail_level=choices.fail_level or (levels[-1] if levels else "error"),
+    )
+
+
+def _framework(of: House, fitting: tuple[ForFiles, ...], choices: Choices) -> Framework | None:
+    if choices.framework:
+        return load_framework(choices.framework)
+    words = [word for word in (*(c.framework for c in of.configs), *(o.framework for o in fitting)) if word]
+    return load_framework(words[-1].text, Path(words[-1].mark.path).parent) if words else None
+
+
+def _overrides(of: House) -> Iterator[ForFiles]:
+    return (override for config in of.configs for override in config.overrides)
+
+
+def _fits(pattern: str, parts: tuple[str, ...]) -> bool:
+    wanted = tuple(pattern.strip("/").split("/"))
+    return _match(wanted if "/" in pattern.rstrip("/") else ("**", *wanted), parts)
+
+
+def _match(wanted: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    """Name by name; ** is any number of folders."""
+    if not wanted or not parts:
+        return not wanted and not parts
+    if wanted[0] == "**" and len(wanted) > 1:
+        return any(_match(wanted[1:], parts[n:]) for n in range(len(parts)))
+    return wanted[0] == "**" or (fnmatchcase(parts[0], wanted[0]) and _match(wanted[1:], parts[1:]))

@@ -1,0 +1,134 @@
+"""What a house is told about its configuration: a first one, what holds for a document, entries that do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from jdlint.collect import collect
+from jdlint.engine import Judge, rules_for
+from jdlint.framework import Override
+from jdlint.model import Result
+from jdlint.schema import Mark
+from jdlint.waivers import Waiver
+
+STARTER = """\
+# What jdlint holds documents in this folder and below to. `jdlint check --show-config FILE` says what holds for one.
+# Take away the "# " of the lines you need. Options of the command line go before this file.
+
+# Start from another configuration, your department's for instance; what this file says goes before it.
+# extends: ../jdlint.yaml
+
+# Whose job descriptions these are: a name from `jdlint frameworks`, or a file of your own, which may extend one.
+# framework: senedd
+
+# More rules: installed packs by name, folders of your own rules by their path from here. The shipped packs run anyway.
+# packs: [./rules]
+
+# Rules and packs by name (`jdlint rules`): off, error, warning or advice; options go under `with`.
+# rules:
+#   wording: advice
+#   wording/repeated-word:
+#     severity: warning
+#     with: {spared: [had, that]}
+
+# What holds for some files only. * fits within a name, ** any folders.
+# overrides:
+#   - files: ["adverts/**", "*-advert.docx"]
+#     rules: {wording: off}
+
+# Findings to live with: the words under the caret, why, and until when. … stands for any words between.
+# ignore:
+#   - rule: wording/repeated-word
+#     words: that that
+#     because: the programme's name is "All that That implies"
+#     until: 2027-03-31
+#     owner: HR policy
+
+# From which severity on a finding makes the run fail: error, warning, advice or never.
+# fail-level: error
+
+# The day whose figures count; otherwise each document's own date.
+# as-of: 2026-04-01
+"""
+
+
+def described(path: str, file: Path | None, judge: Judge) -> str:
+    """What holds for one document, and where it is said."""
+    lines = [path, *(f"  {name:<14} {value}" for name, value in _settings(file, judge))]
+    return "\n".join(lines) + "\n"
+
+
+def _settings(file: Path | None, judge: Judge) -> Iterator[tuple[str, str]]:
+    yield "configuration", file.as_posix() if file else "none"
+    yield "framework", judge.framework or "as the document shows; none was chosen"
+    yield "as of", f"{judge.as_of} ({judge.as_of_from})" if judge.as_of else "the document's own date, else today"
+    yield "fail level", judge.fail_level
+    yield "packs", ", ".join(sorted({rule.pack for rule in judge.rules}))
+    if judge.select:
+        yield "only", f"{', '.join(judge.select)} (--select)"
+    if judge.ignore:
+        yield "not", f"{', '.join(judge.ignore)} (--ignore)"
+    layers: list[Mapping[str, Override]] = [framework.rules for framework in judge.frameworks.values()]
+    for layer in (*(layers if judge.framework else ()), *judge.house):
+        for name, own in layer.items():
+            yield "rule", f"{name}: {_said(own)}{_at(own.mark)}"
+    for waiver in judge.waivers:
+        yield "ignored", f"{waiver.rule}: {_waived(waiver)}{_at(waiver.mark)}"
+
+
+def _said(own: Override) -> str:
+    options = ", ".join(key.value for key, _ in own.with_.value) if own.with_ is not None else ""
+    return ", ".join(word for word in (own.severity or "", f"other {options}" if options else "") if word) or "as it is"
+
+
+def _waived(waiver: Waiver) -> str:
+    words = f'"{waiver.words}"' if waiver.words else "all it finds"
+    return f"{words}, {waiver.because.strip()}{f', until {waiver.until}' if waiver.until else ''}"
+
+
+def _at(mark: Mark | None) -> str:
+    return f" ({mark.path}:{mark.line})" if mark else ""
+
+
+def with_unused(files: Sequence[Path | None], judges: Sequence[Judge], results: Sequence[Result]) -> list[Result]:
+    """The results, with a note for each entry of `ignore:` that silenced nothing.
+
+    Only a run over every Word file below the configuration's folder can say so. Entries of a configuration that is
+    extended are passed over: other folders may need them.
+    """
+    noted = list(results)
+    for file in dict.fromkeys(file for file in files if file):
+        own = [n for n, governing in enumerate(files) if governing == file]
+        idle = _idle(file, [judges[n] for n in own], [results[n] for n in own])
+        if idle and _covered(file.parent, results):
+            last = noted[own[-1]]
+            notes = tuple(
+                f"The entry of 'ignore:' for {waiver.rule} in {waiver.place} silenced nothing in this run. "
+                "Its fault may be mended; if so, take it out."
+                for waiver in idle
+            )
+            noted[own[-1]] = replace(last, notes=(*last.notes, *notes))
+    return noted
+
+
+def _idle(file: Path, judges: Sequence[Judge], results: Sequence[Result]) -> list[Waiver]:
+    """The file's own entries that silenced nothing, though their rule ran; an expired one has nothing to silence."""
+    used = {place for result in results for _, place in result.waived}
+    ran = {
+        name
+        for judge, result in zip(judges, results, strict=True)
+        if result.framework
+        for rule in rules_for(judge, result.framework)
+        for name in (rule.id, rule.pack)
+    }
+    waivers = {w.place: w for judge in judges for w in judge.waivers if w.mark.path == str(file)}
+    today = judges[0].today
+    valid = [w for w in waivers.values() if w.until is None or today <= w.until]
+    return [w for w in valid if w.place not in used and w.rule.text in ran]
+
+
+def _covered(folder: Path, results: Sequence[Result]) -> bool:
+    read = {Path(result.path).resolve() for result in results}
+    return all(Path(path).resolve() in read for path in collect([str(folder)]))
