@@ -1,0 +1,168 @@
+"""The same duty twice, in the same words or in other clothes, and the same heading twice under one parent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, pairwise
+from typing import ClassVar
+
+from jdlint.checks.duties import LABEL_WORDS, Duty, duties
+from jdlint.checks.posts import post_of
+from jdlint.checks.sameness import Wording, difference, same
+from jdlint.framework import Framework
+from jdlint.model import Block, Document, Hit, Span, Unchecked
+
+_PARTS = frozenset({"", "essential", "desirable", "essential criteria", "desirable criteria", "continued"})
+"""Headings that may recur under any other."""
+_OFTEN = 3
+_CROWD = 64
+"""Of lines with the same core, as many are compared with the others; the cost stays in proportion."""
+_LONGEST_CORE = 40
+"""Up to this many meaningful words, a line is compared with those that have two words fewer; beyond, one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameBullet:
+    """A duty or criterion in the same words as an earlier one; case, signs and spaces do not count."""
+
+    WORDS: ClassVar = ("where",)
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        lines = duties(document, framework)
+        if not lines:
+            yield Unchecked("no list and no table of duties was found")
+        for later, earlier in _again(lines):
+            near = later.place == earlier.place
+            where = "in the same list" if near else "in another place"
+            span = _whole(later.block)
+            yield Hit(span, {"where": where}, "" if near else None, (_whole(earlier.block),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearBullet:
+    """A duty or criterion that says what an earlier one says, in other clothes."""
+
+    WORDS: ClassVar = ("difference",)
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        lines = duties(document, framework)
+        if not lines:
+            yield Unchecked("no list and no table of duties was found")
+        again = {later.block.index for later, _ in _again(lines)}
+        posts: defaultdict[int, list[Duty]] = defaultdict(list)
+        for line in lines:
+            if line.block.index not in again:
+                posts[line.post].append(line)
+        for own in posts.values():
+            for later, earlier in _alike(own):
+                words: dict[str, object] = {"difference": difference(earlier.block.text, later.block.text)}
+                yield Hit(_whole(later.block), words, None, (_whole(earlier.block),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameHeading:
+    """A heading that stands twice under one parent, at one level."""
+
+    WORDS: ClassVar = ("heading", "parent")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        headings = [b for b in document.blocks if b.kind == "heading" and b.part == "body" and b.text.strip()]
+        if not headings:
+            yield Unchecked("no heading was found")
+        post = post_of(document, framework)
+        columns = _columns(document)
+        found: defaultdict[tuple[object, ...], list[Block]] = defaultdict(list)
+        filled = [b.index for b in document.blocks if b.text.strip()]
+        above = {b: document.blocks[a] for a, b in pairwise(filled)}
+        for block in headings:
+            text = " ".join(re.findall(r"\w+", block.text.casefold()))
+            if text in _PARTS or _leads_in(block) or (block.cell and columns[block.cell.table, block.cell.row] > 1):
+                continue
+            over = above.get(block.index)
+            under = over.index if over and over.kind == "heading" and over.level == block.level else None
+            key = (post[block.index], block.level, _parents(block), under, text)
+            found[key].append(block)
+        for first, *others in found.values():
+            for block in others if len(others) < _OFTEN else ():
+                parent = document.blocks[first.headings[-1]].text.strip() if first.headings else ""
+                words: dict[str, object] = {
+                    "heading": block.text.strip(),
+                    "parent": f" under ‘{parent}’" if parent else "",
+                }
+                yield Hit(_whole(block), words, None, (_whole(first),))
+
+
+def _whole(block: Block) -> Span:
+    """The block's words without the spaces around them."""
+    start = len(block.text) - len(block.text.lstrip())
+    return Span(block.index, start, max(start, len(block.text.rstrip())))
+
+
+def _parents(block: Block) -> tuple[int, ...]:
+    return tuple(i for i in block.headings if i != block.index)
+
+
+def _leads_in(block: Block) -> bool:
+    """ "The key characteristics are:" opens a list; it names nothing."""
+    text = block.text.strip()
+    return text.endswith(":") and bool(re.search(r"\b(?:are|is|include|includes|will|to|by|you)\W*$", text))
+
+
+def _columns(document: Document) -> Counter[tuple[int, int]]:
+    """The cells that hold text in each row of each table."""
+    filled = {b.cell and (b.cell.table, b.cell.row, b.cell.column) for b in document.blocks if b.text.strip()}
+    return Counter(cell[:2] for cell in filled if cell)
+
+
+def _again(lines: tuple[Duty, ...]) -> Iterator[tuple[Duty, Duty]]:
+    """Each line that says word for word what an earlier one of the same post says, with that one."""
+    first: dict[tuple[int, str], Duty] = {}
+    for line in lines:
+        key = line.post, line.wording.plain
+        earlier = first.setdefault(key, line)
+        if earlier is not line and _comparable(earlier, line):
+            yield line, earlier
+
+
+def _alike(lines: list[Duty]) -> Iterator[tuple[Duty, Duty]]:
+    """Each line that says in other clothes what an earlier one says, with that one.
+
+    A line's key is the sum of its core words' hashes: taking a word away takes its hash away, so the lines with up to
+    two words fewer are found by look-up, and the cost grows with the number of lines and not with its square.
+    """
+    by_key: defaultdict[int, list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        with_key = by_key[sum(map(hash, line.wording.core), hash(line.wording.strict))]
+        if len(with_key) < _CROWD:
+            with_key.append(n)
+    earlier: dict[int, int] = {}
+    for n, line in enumerate(lines):
+        for m in {m for key in _keys(line.wording) for m in by_key.get(key, ())}:
+            first, last = min(m, n), max(m, n)
+            if first < min(last, earlier.get(last, last)) and _one_duty(lines[first], lines[last]):
+                earlier[last] = first
+    for last in sorted(earlier):
+        yield lines[last], lines[earlier[last]]
+
+
+def _one_duty(earlier: Duty, later: Duty) -> bool:
+    return _comparable(earlier, later) and same(earlier.wording, later.wording)
+
+
+def _comparable(earlier: Duty, later: Duty) -> bool:
+    """Lines of three words may name what several lists hold; inside one list they are duties."""
+    return min(earlier.wording.size, later.wording.size) > LABEL_WORDS or earlier.place == later.place
+
+
+def _keys(wording: Wording) -> set[int]:
+    """The keys of a line and of those with one or two core words fewer."""
+    hashes = [hash(word) for word in wording.core]
+    whole = sum(hashes, hash(wording.strict))
+    keys = {whole, *(whole - h for h in hashes)}
+    if len(hashes) <= _LONGEST_CORE:
+        keys.update(whole - g - h for g, h in combinations(hashes, 2))
+    return keys

@@ -1,0 +1,171 @@
+"""Whether two lines say the same in other clothes: case, article, plural, verb form, e.g./for example, a word more.
+
+Not a likeness in letters, which "the diary" and "the inbox" also have: what must agree are the words that carry the
+meaning. A line is reduced to them (its core, by stems); two lines are the same where the cores agree, or where one has
+up to two words more and is long enough for that not to change the duty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from jdlint.checks.stems import key, stem, word_set
+from jdlint.text import fold
+
+_MOST_EXTRA = 2
+"""Words that the longer of two long lines may have more."""
+_LONG = 8
+"""From this many words on, a word more does not make it another duty."""
+_LEAST_CORE = 2
+
+_PHRASES = (
+    (r"\be\.?\s?g\b\.?|\bfor (?:example|instance)\b|\bsuch as\b|\bincluding\b", " "),
+    (r"\bi\.?\s?e\b\.?|\betc\b\.?|\bn't\b|&(?=\s)", " and "),
+    (r"\bin (?:line|accordance|compliance|keeping) with\b|\baccording to\b", " inlinewith "),
+    (r"\bas well as\b|\btogether with\b", " and "),
+    (
+        r"\b(?:as|when|where|if|whenever|wherever)(?: and when)? (?:required|necessary|needed|appropriate|requested)\b",
+        " ",
+    ),
+    (r"\bon a (\w+) basis\b", r" \1 "),
+    (r"\bin a (\w+) (?:manner|fashion|way)\b", r" \1 "),
+    (r"\b(?:at all times|to a high standard|on time|in order)\b", " "),
+    (r"\ba (?:wide |broad |full |whole )?(?:range|variety|number) of\b", " "),
+    (r"\bup[- ]to[- ]date\b", " current "),
+    (r"\bday[- ]to[- ]day\b", " daytoday "),
+    (r"\bwell[- ]being\b", " wellbeing "),
+    (r"\bper cent\b", "%"),
+    (r"\b(co|e|on|off|re|pre|multi)-(?=\w)", r"\1"),
+    (
+        r"^(?:(?:the |a )?(?:post|role|job)[- ]?holder|you|they|s?he) (?:will|must|shall|should|is|are)\b(?: also\b)?",
+        " ",
+    ),
+    (r"^\s*(?:to )?(?:be )?(?:required|expected) to\b", " "),
+    (r"^\s*(?:to )?(?:be |have )?(?:responsible|responsibility) for\b", " "),
+)
+_FUNCTION = word_set(
+    """a an the this that these those their its our your his her my them it you we they who which whom whose of to in on
+    at by for with as and or is are be been being was were will would shall should can could may might must do does did
+    have has had also upon via through into onto about regarding concerning within towards when where while if whether
+    there then so than both s t e"""
+)
+_LIGHT = word_set(
+    """accurate accurately actively all any appropriate appropriately careful carefully clear clearly closely concise
+    concisely confidently consistent consistently constructively continually continuously courteously current each
+    effective effectively efficient efficiently ensure ensuring every excellent flexibly full fully generally good high
+    highly key normal normally occasionally other own positively proactive proactively professional professionally
+    promptly proper properly proportionate proportionately proven quality quickly regular regularly relevant sensitive
+    sensitively smooth smoothly strong successful successfully sufficient sufficiently thorough thoroughly timely
+    typically usual usually various very well"""
+)
+"""Words that say how well, not what."""
+_NOT = word_set("not no never without non except excluding unless neither nor cannot only rather anti")
+_OTHERS = word_set("deputy vice assistant acting former shadow junior trainee apprentice interim")
+"""Words that, put before a person or post, make it another one."""
+_ASKED = word_set(
+    "able ability capability capable experience knowledg understand understanding skil aptitud wil willing willingnes"
+)
+"""Words (stems) that make of a duty what is asked of the person: having both is no repeat."""
+_OPPOSITES = (("to", "from"), ("in", "out"), ("on", "off"), ("up", "down"), ("for", "against"), ("into", "from"))
+_COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate(_COUNTED)
+} | {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "dozen": "12", "once": "1×",
+     "twice": "2×", "first": "1st", "second": "2nd", "third": "3rd", "half": "1/2"}  # fmt: skip
+_WORD = re.compile(r"[£$€]?\w+(?:[.,/]\d+)*%?(?:'\w+)?")
+_SHOWN = re.compile(r"\be\.g\.|\bi\.e\.|[\w£&%]+(?:['’.,\-/]\w+)*", re.IGNORECASE)
+
+
+class Wording(NamedTuple):
+    """A line reduced to what is compared. `size` counts all words; `plain` is it without case, signs and spaces."""
+
+    plain: str
+    size: int
+    core: tuple[str, ...]
+    light: Counter[str]
+    strict: tuple[str, ...]
+    """Numbers, amounts and negations: they must agree."""
+    function: Counter[str]
+
+
+@lru_cache(maxsize=8192)
+def wording(text: str) -> Wording:
+    """What is compared of a line."""
+    folded = fold(text)
+    words = _WORD.findall(folded.lower())
+    reduced = folded.replace(" IT ", " informationtechnology ").lower()
+    for pattern, put in _PHRASES:
+        reduced = re.sub(pattern, put, reduced)
+    found = [word.removesuffix("'s") for word in _WORD.findall(reduced)]
+    core: list[str] = []
+    light: list[str] = []
+    strict: list[str] = []
+    function: list[str] = []
+    for i, word in enumerate(found):
+        if word in _FUNCTION:
+            function.append(word)
+        elif word in _NOT or word.endswith("n't"):
+            strict.append("not")
+        elif word in _NUMBERS or not word.isalpha():
+            strict.append(_NUMBERS.get(word, word))
+        elif word in _LIGHT:
+            light.append(stem(word).removesuffix("ly"))
+        else:
+            core.append(key(found, i))
+    return Wording(" ".join(words), len(words), tuple(core), Counter(light), tuple(sorted(strict)), Counter(function))
+
+
+def same(a: Wording, b: Wording) -> bool:
+    """Whether two lines ask the same: see the module's words."""
+    if a.strict != b.strict or min(len(a.core), len(b.core)) < _LEAST_CORE:
+        return False
+    if len(a.core) > len(b.core):
+        a, b = b, a
+    extra = Counter(b.core) - Counter(a.core)
+    if Counter(a.core) - Counter(b.core) or extra.total() > _MOST_EXTRA or _opposed(a.function, b.function):
+        return False
+    more, less = b.light - a.light, a.light - b.light
+    if not extra:
+        return not (more and less) and (a.core == b.core or _swapped(a, b))
+    if less or a.size < _LONG or not (_OTHERS | _ASKED).isdisjoint(extra):
+        return False
+    return _inside(a.core, b.core)
+
+
+def _opposed(a: Counter[str], b: Counter[str]) -> bool:
+    here, there = a - b, b - a
+    return any((x in here and y in there) or (y in here and x in there) for x, y in _OPPOSITES)
+
+
+def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
+def _swapped(a: Wording, b: Wording) -> bool:
+    """Two neighbours in a list changed places: "letters and emails", "emails and letters"."""
+    apart = [i for i, (x, y) in enumerate(zip(a.core, b.core, strict=True)) if x != y]
+    listed = any(a.function[w] and b.function[w] for w in ("and", "or"))
+    return listed and len(apart) == 2 and apart[1] == apart[0] + 1
+
+
+def difference(there: str, here: str) -> str:
+    """The differing words of two lines in words: "here ‘for example’, there ‘e.g.’"."""
+    from difflib import SequenceMatcher
+
+    old, new = _SHOWN.findall(there), _SHOWN.findall(here)
+    matcher = SequenceMatcher(None, [w.lower() for w in old], [w.lower() for w in new], autojunk=False)
+    said = []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        was, now = " ".join(old[i:j]), " ".join(new[k:m])
+        if tag == "replace":
+            said.append(f"here ‘{now}’, there ‘{was}’")
+        elif tag == "insert":
+            said.append(f"‘{now}’ only here")
+        elif tag == "delete":
+            said.append(f"‘{was}’ only there")
+    return "; ".join(said)

@@ -1,0 +1,80 @@
+"""Words by what they mean to a comparison: the stem of a verb or noun, and words that are a thing of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text that is a list of words."""
+    return frozenset(words.split())
+
+
+_ALIKE = dict(
+    pair.split("=")
+    for pair in word_set("""
+    written=write wrote=write led=lead held=hold kept=keep made=make built=build met=meet dealt=deal
+    taken=take took=take given=give gave=give
+    brought=bring sought=seek taught=teach understood=understand
+    drawn=draw sent=send ran=run undertaken=undertake undertook=undertake overseen=oversee spoken=speak people=person
+    children=child criteria=criterion analyses=analyse analysis=analyse advice=advise practice=practise licence=license
+    management=manage maintenance=maintain provision=provide preparation=prepare coordination=coordinate
+    organisation=organise
+    supervision=supervise administration=administer implementation=implement development=develop delivery=deliver
+    attendance=attend assistance=assist production=produce promotion=promote participation=participate
+    contribution=contribute evaluation=evaluate creation=create collection=collect completion=complete
+    submission=submit distribution=distribute investigation=investigate resolution=resolve ability=able
+    proficiency=proficient compliance=comply compliant=comply inquiry=enquiry inquiries=enquiry telephone=phone
+    programme=program judgement=judgment adviser=advisor colour=color centre=center labour=labor behaviour=behavior
+    escalation=escalate identification=identify representation=represent recruitment=recruit
+    """)
+)
+_OWN = word_set(
+    """news goods means customs arms parking housing marketing nursing catering banking engineering accounting farming
+    fishing lighting heating clothing during evening morning nothing something anything"""
+)
+_OWN_AS_NOUN = word_set("planning building licensing learning hearing funding training meeting")
+"""What is a thing of its own ("planning enquiries") unless it stands where a verb does."""
+_BEFORE_VERB = word_set("and or to in by with of for")
+_AFTER_VERB = word_set("the a an their our its your and or all any")
+
+
+def key(words: list[str], i: int) -> str:
+    """What a word is compared by where it stands: its stem, or itself where it is a thing of its own."""
+    word = words[i]
+    single = word[:-1] if word.endswith("s") and word not in _OWN else word
+    if single in _OWN or (single in _OWN_AS_NOUN and not _as_verb(words, i)):
+        return single
+    return stem(word)
+
+
+def _as_verb(words: list[str], i: int) -> bool:
+    """ "Planning events", "in planning the events": first, or between words that go with a verb."""
+    if words[i].endswith("s"):
+        return False
+    after = words[i + 1] if i + 1 < len(words) else ""
+    return i == 0 or words[i - 1] in _BEFORE_VERB or after in _AFTER_VERB
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """The same for the forms of one verb or noun (manage, managing, management); not for who does it (manager)."""
+    word = re.sub(r"i[sz](e|es|ed|ing|ation|ations)$", r"is\1", word).replace("yz", "ys")
+    word = _ALIKE.get(word, word)
+    plural = re.sub(r"(?<=..)ies$", "y", word)
+    if plural == word and re.search(r"(?:ss|sh|ch|x|z)es$", word):
+        plural = word[:-2]
+    if plural == word and re.search(r"[^sui]s$", word) and len(word) > 3:
+        plural = word[:-1]
+    word = _ALIKE.get(plural, plural)
+    bare = re.sub(r"(?:(?<=[^aeiou]i)ed|ing|ed)$", "", word) if len(word) > 4 else word
+    if bare != word and re.search(r"[aeiouy]", bare) and len(bare) > 1:
+        if bare.endswith("i"):
+            bare = bare[:-1] + "y"
+        elif re.fullmatch(r"[^aeiou]{0,2}[aeiou][^aeiouwxy]", bare):
+            bare += "e"
+        word = bare
+    if len(word) > 4:
+        word = word.removesuffix("e")
+    return re.sub(r"([^aeiou])\1$", r"\1", word)

@@ -1,0 +1,207 @@
+"""What a job description must hold and what must not stand empty: fields, sections, bullets, rows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import ClassVar
+
+from jdlint.checks.duties import is_label, next_with_text
+from jdlint.checks.posts import sections_of
+from jdlint.checks.sameness import wording
+from jdlint.framework import Framework
+from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.text import fold
+
+_MOST_EMPTY = 2
+"""More empty sections than this, and it is the headings' levels that say nothing."""
+_WITHIN_PERSON = frozenset(
+    {"skills", "knowledge and experience", "qualifications", "desirable criteria", "language skills"}
+)
+_ENDS = re.compile(r"\b(?:signed?|signature|name|date|print|end|llofnod|dyddiad)\b", re.IGNORECASE)
+_PICTURED = re.compile(r"\b(?:chart|structure|diagram|organogram|map|organisation|siart|strwythur)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingField:
+    """A fact that the framework requires and the document does not state."""
+
+    WORDS: ClassVar = ("field", "labels", "found")
+    FIELDS: ClassVar[bool] = True
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        required = {name: spec for name, spec in framework.fields.items() if spec.required}
+        if not required:
+            yield Unchecked(f"the framework {framework.name} requires no facts")
+        known = {field.name for field in document.fields}
+        for name, spec in required.items():
+            if name in known:
+                continue
+            empty = _labelled(document, spec.labels)
+            found = f"‘{empty.text.strip()}’ stands there without a value." if empty else ""
+            words: dict[str, object] = {"field": name, "labels": ", ".join(spec.labels[:4]), "found": found}
+            span = Span(empty.index, 0, len(empty.text.rstrip())) if empty else None
+            yield Hit(span, words, about=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingSection:
+    """A section that the framework requires and no heading opens."""
+
+    WORDS: ClassVar = ("section", "headings")
+    FIELDS: ClassVar[bool] = True
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        required = {name: spec for name, spec in framework.sections.items() if spec.required}
+        if not required:
+            yield Unchecked(f"the framework {framework.name} requires no sections")
+            return
+        known = {n for b in document.blocks if b.part in ("body", "text box") for n in sections_of(b, required)}
+        for name, spec in required.items():
+            if name not in known:
+                yield Hit(None, {"section": name, "headings": ", ".join(spec.headings[:4])}, about=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyBullet:
+    """A bullet or number with no text after it."""
+
+    WORDS: ClassVar = ()
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        bullets = [block for block in document.blocks if block.kind == "bullet"]
+        if not bullets:
+            yield Unchecked("no list was found")
+        for block in bullets:
+            if not block.text.strip() and not _numbers_row(document, block):
+                yield Hit(Span(block.index, 0, len(block.text)), {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyRow:
+    """A row without text between rows that have text; not one that is there to be filled in, and no empty bullet."""
+
+    WORDS: ClassVar = ("row",)
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        tables: defaultdict[int, defaultdict[int, list[Block]]] = defaultdict(lambda: defaultdict(list))
+        for block in document.blocks:
+            if block.cell:
+                tables[block.cell.table][block.cell.row].append(block)
+        if not tables:
+            yield Unchecked("no table was found")
+        for rows in tables.values():
+            for row in _empty_rows(rows):
+                block = rows[row][0]
+                yield Hit(Span(block.index, 0, len(block.text)), {"row": row})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptySection:
+    """A heading with nothing under it before the next heading of its level.
+
+    `parents`: sections whose parts often stand at their own level, and so prove nothing by standing next.
+    """
+
+    WORDS: ClassVar = ("heading",)
+
+    parents: tuple[str, ...] = ()
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        body = [b for b in document.blocks if b.part == "body" and b.text.strip()]
+        start = next((n for n, b in enumerate(body) if b.kind != "heading"), len(body))
+        if not any(b.kind == "heading" for b in body[start:]):
+            yield Unchecked("no heading was found below the title")
+        pictured = any(re.search("picture|drawing|chart|object", words) for words in document.read.unread)
+        below = pairwise((*body[start:], None))
+        empty = [a for a, b in below if a and self._empty(document, framework, a, b, pictured)]
+        if len(empty) <= _MOST_EMPTY:
+            for block in empty:
+                yield Hit(Span(block.index, 0, len(block.text.rstrip())), {"heading": block.text.strip()})
+
+    def _empty(
+        self, document: Document, framework: Framework, block: Block, after: Block | None, pictured: bool
+    ) -> bool:
+        if block.kind != "heading" or _ENDS.search(block.text) or _PICTURED.search(block.text):
+            return False
+        known = set(sections_of(block, framework.sections))
+        if after is None:
+            return bool(known) and not pictured
+        if after.kind != "heading" or after.level > block.level or (pictured and not known):
+            return False
+        if after.level < block.level:
+            return True
+        peer = sections_of(after, framework.sections)
+        if not peer:
+            return not known & set(self.parents) and not block.text.isupper() and not _flat(document, block.level)
+        return not _parted(known, peer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingTypedAsBullet:
+    """Short bullets that head the bullet below them, found by the words they share with it."""
+
+    WORDS: ClassVar = ("labels",)
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        lists: defaultdict[tuple[int, ...], list[Block]] = defaultdict(list)
+        for block in document.blocks:
+            if block.kind == "bullet" and block.text.strip():
+                lists[block.headings].append(block)
+        if not lists:
+            yield Unchecked("no list was found")
+        for bullets in lists.values():
+            labels = [a for a, b in pairwise(bullets) if next_with_text(document, a) is b and _heads(document, a, b)]
+            if labels:
+                first, *others = (Span(b.index, 0, len(b.text.rstrip())) for b in labels)
+                words: dict[str, object] = {"labels": ", ".join(f"‘{b.text.strip()}’" for b in labels)}
+                yield Hit(first, words, None, tuple(others))
+
+
+def _flat(document: Document, level: int) -> bool:
+    """Whether headings recur at a level: then parts and what they are parts of stand there side by side."""
+    texts = [_bare(b.text) for b in document.blocks if b.kind == "heading" and b.level == level]
+    return len(texts) > len(set(texts))
+
+
+def _parted(known: set[str], peer: Iterable[str]) -> bool:
+    """Whether the next heading names a part of this section rather than another section."""
+    return "person specification" in known and not _WITHIN_PERSON.isdisjoint(peer)
+
+
+def _labelled(document: Document, labels: Iterable[str]) -> Block | None:
+    """The short line that is one of the labels and nothing more."""
+    known = {_bare(label) for label in labels}
+    return next((b for b in document.blocks if b.part == "body" and len(b.text) < 60 and _bare(b.text) in known), None)
+
+
+def _bare(text: str) -> str:
+    return " ".join(fold(text).casefold().strip(" :*.").split())
+
+
+def _numbers_row(document: Document, block: Block) -> bool:
+    """Whether the bullet is the number of its row, made by Word in a cell of its own."""
+    after = next_with_text(document, block)
+    if after is None or after.cell is None or block.cell is None:
+        return False
+    return after.cell.row == block.cell.row and after.cell.column > block.cell.column
+
+
+def _empty_rows(rows: dict[int, list[Block]]) -> list[int]:
+    """Rows without text where the table is one of text: not a form, whose rows wait for ink, nor a space at the end."""
+    filled = {r for r, blocks in rows.items() if any(b.text.strip() for b in blocks)}
+    empty = [r for r in rows if r not in filled and not any(b.kind == "bullet" for b in rows[r])]
+    if len(filled) < 2 or len(empty) * 2 > len(filled):
+        return []
+    return [r for r in empty if r < max(filled)]
+
+
+def _heads(document: Document, block: Block, below: Block) -> bool:
+    if not is_label(document, block):
+        return False
+    label = wording(block.text).core
+    return bool(label) and set(label) <= set(wording(below.text).core)

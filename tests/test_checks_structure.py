@@ -1,0 +1,210 @@
+"""What must not be missing or stand empty, and the numbers of lists."""
+
+import datetime
+
+import pytest
+
+from jdlint.checks import structure
+from jdlint.fields import extract
+from jdlint.framework import load_framework
+from jdlint.model import Block, Cell, Document, Hit, Read, Unchecked
+from jdlint.readers.text import read_text
+from jdlint.rules import load_rules
+
+DAY = datetime.date(2026, 6, 1)
+SENEDD = load_framework("senedd")
+CHECKS = {rule.kind: rule.check for rule in load_rules() if rule.pack == "structure"}
+FACTS = """| Job title | Caseworker |
+| Reference | MBS-901-26 |
+| Office of | A. Member MS |
+| Pay band | 3 |
+| Salary | £26,345 - £33,873 |
+| Working hours | 37 hours per week |
+| Appointment type | Permanent |
+| Location | Cardiff |
+"""
+
+
+def spec(text):
+    return extract(read_text(text.encode(), "example.txt"), SENEDD)
+
+
+def hits(kind, document):
+    found = CHECKS[kind].find(spec(document) if isinstance(document, str) else document, SENEDD, DAY)
+    return [hit for hit in found if isinstance(hit, Hit)]
+
+
+def quotes(kind, text):
+    document = spec(text) if isinstance(text, str) else text
+    return [document.quote(hit.span) for hit in hits(kind, document)]
+
+
+def without(label):
+    return "".join(line for line in FACTS.splitlines(keepends=True) if label not in line)
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Job title", "job title"),
+        ("Reference", "reference"),
+        ("Office of", "office"),
+        ("Pay band", "band"),
+        ("Salary", "salary"),
+        ("Working hours", "hours"),
+        ("Appointment type", "appointment type"),
+        ("Location", "location"),
+    ],
+)
+def test_each_missing_fact_is_named_with_its_labels(label, field):
+    (hit,) = hits("missing-field", without(label))
+    assert (hit.span, hit.about, hit.words["field"]) == (None, field, field)
+    assert label in str(hit.words["labels"])
+
+
+def test_a_label_without_a_value_is_pointed_at():
+    document = spec(FACTS.replace("37 hours per week", ""))
+    (hit,) = hits("missing-field", document)
+    assert document.quote(hit.span) == "Working hours"
+    assert hit.words["found"] == "‘Working hours’ stands there without a value."
+
+
+def test_a_reference_in_the_header_is_not_missing():
+    assert hits("missing-field", f"---\nheader: MBS-901-26\n---\n{without('Reference')}") == []
+
+
+def test_sections_are_known_by_any_usual_heading():
+    text = (
+        FACTS + "\nJOB PURPOSE\n\nTo help the Member.\n\n# Key responsibilities:\n- One.\n# Manyleb y person\n- Un.\n"
+    )
+    assert hits("missing-section", text) == []
+
+
+def test_each_missing_section_is_named():
+    assert [hit.about for hit in hits("missing-section", FACTS + "\n# Main duties\n- One.\n")] == [
+        "purpose",
+        "person specification",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["missing-field", "missing-section"])
+def test_a_letter_lacks_nothing(kind):
+    """The engine passes over these two where it finds hardly any fact."""
+    assert CHECKS[kind].FIELDS is True
+
+
+def test_an_empty_row_is_told_from_an_empty_bullet_in_a_row():
+    cells = [
+        ("Casework", "heading"),
+        ("Answer letters.", "bullet"),
+        ("", "paragraph"),
+        ("", "bullet"),
+        ("Other", "heading"),
+    ]
+    blocks = tuple(Block(i, text, kind, cell=Cell(1, i + 1, 1)) for i, (text, kind) in enumerate(cells))
+    document = Document("example", blocks)
+    assert [hit.span.block for hit in hits("empty-row", document)] == [2]
+    assert [hit.span.block for hit in hits("empty-bullet", document)] == [3]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Name | Date |\n| | |\n| | |\n| | |",
+        "| Duty | Time |\n| Casework | 60% |\n| Research | 40% |\n| | |",
+        "| Signed | |\n| | |\n| Date | |\n| | |",
+    ],
+)
+def test_rows_that_wait_to_be_filled_in(rows):
+    assert hits("empty-row", rows) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# Purpose\nHelp.\n# Qualifications\n# Language skills\n- Welsh.", ["Qualifications"]),
+        ("# Purpose\nHelp.\n# Main duties\n## Research\n# Person specification\n- Clear.", ["Research"]),
+        ("# Purpose\nHelp.\n# Main duties", ["Main duties"]),
+        ("# Council\n# Job description\n# Caseworker\nHelp.", []),
+        ("# Purpose\nHelp.\n# Main duties\n## Casework\n- Answer.", []),
+        ("# Purpose\nHelp.\n# Main duties\n# Administration\n- Answer.", []),
+        ("# Purpose\nHelp.\n# Person specification\n# Skills\n- Clear.", []),
+        ("# Purpose\nHelp.\n# Structure chart\n# Skills\n- Clear.", []),
+        ("# Purpose\nHelp.\n# Signature of the post holder", []),
+        ("# Purpose\nHelp.\n# Anything else\n", []),
+    ],
+)
+def test_headings_with_nothing_under_them(text, found):
+    assert quotes("empty-section", text) == found
+
+
+def test_a_picture_may_be_what_stands_under_a_heading():
+    blocks = tuple(
+        Block(i, text, kind, int(kind == "heading"))
+        for i, (text, kind) in enumerate(
+            [("Help.", "paragraph"), ("Our team", "heading"), ("Skills", "heading"), ("A", "paragraph")]
+        )
+    )
+    assert quotes("empty-section", Document("example", blocks)) == ["Our team"]
+    assert quotes("empty-section", Document("example", blocks, read=Read(unread=("1 picture without text",)))) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "repeated", "skipped"),
+    [
+        ("1 2 3 4", [], []),
+        ("1 2 2 3", ["2"], []),
+        ("1 2 4 5", [], ["4"]),
+        ("1. 2. 2. 5.", ["Prepare the agenda for meeting 2"], ["Prepare the agenda for meeting 3"]),
+        ("1 2 3 1 2 3", [], []),
+        ("1 1 1 1", [], []),
+        ("2.1 2.2 2.2 2.3", ["2.2"], []),
+        ("7 8 8 9", [], []),
+        ("1 2 20 21", [], []),
+    ],
+)
+def test_numbers_typed_in_a_table(numbers, repeated, skipped):
+    table = "\n".join(f"| {n} | Prepare the agenda for meeting {i} |" for i, n in enumerate(numbers.split()))
+    assert quotes("repeated-number", table) == repeated
+    assert quotes("skipped-number", table) == skipped
+    assert quotes("empty-bullet", table) == []
+
+
+def test_numbers_typed_before_words_and_made_by_word():
+    typed = Document("a", tuple(Block(i, f"{n}. Answer letters.") for i, n in enumerate((1, 2, 2, 4))))
+    assert quotes("repeated-number", typed) == ["2."]
+    assert quotes("skipped-number", typed) == ["4."]
+    made = Document("a", tuple(Block(i, f"Letter {i}", "bullet", 1, f"{n}.") for i, n in enumerate((1, 2, 2, 4))))
+    assert quotes("repeated-number", made) == ["Letter 2"]
+
+
+def test_a_number_that_stands_before_something_else_is_not_left_out():
+    lines = [("1.", "bullet"), ("2.", "bullet"), ("3.", "heading"), ("4.", "bullet")]
+    blocks = tuple(Block(i, f"Words {i}", kind, 1, n) for i, (n, kind) in enumerate(lines))
+    assert hits("skipped-number", Document("a", blocks)) == []
+
+
+def test_figures_beside_figures_are_no_list():
+    assert hits("repeated-number", "| 1 | £25,000 |\n| 2 | £26,000 |\n| 2 | £27,000 |") == []
+
+
+def test_bullets_that_head_the_next_are_one_finding_for_a_list():
+    text = """# Knowledge
+- Data protection
+- Knowledge of good practice in the protection of personal data.
+- Safeguarding
+- Experience of safeguarding measures that keep children and adults at risk safe.
+"""
+    document = spec(text)
+    (hit,) = hits("heading-typed-as-bullet", document)
+    assert [document.quote(span) for span in (hit.span, *hit.related)] == ["Data protection", "Safeguarding"]
+
+
+@pytest.mark.parametrize("kind", sorted(set(CHECKS) - {"missing-field", "missing-section"}))
+def test_nothing_to_look_at(kind):
+    assert any(isinstance(hit, Unchecked) for hit in CHECKS[kind].find(spec("Dear Ms Price"), SENEDD, DAY))
+
+
+def test_a_framework_that_requires_nothing_is_said():
+    for check in (structure.MissingField(), structure.MissingSection()):
+        assert [type(hit) for hit in check.find(spec(FACTS), load_framework("base"), DAY)] == [Unchecked]
