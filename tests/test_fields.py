@@ -77,6 +77,11 @@ def test_what_cannot_be_parsed_stays_as_words():
     ]
 
 
+def test_a_working_pattern_need_not_say_hours():
+    assert values("| Working pattern | Monday to Friday |\n") == []
+    assert values("| Working pattern | Full-time, 37 hours |\n") == [("hours", "37 hours a week, full time")]
+
+
 def test_several_bands_are_all_kept():
     assert values("| Band | Band C / Band B |\n") == [("band", "Band C"), ("band", "Band B")]
 

@@ -175,6 +175,7 @@ def test_a_label_lets_a_bare_number_of_hours_count():
         Hours(fte=Decimal("0.8")),
     ]
     assert hours("37 per week", labelled=True) == [("37 hours a week", "37 per week")]
+    assert hours("18.5 (0.5 FTE)", labelled=True) == [("18.5 hours a week, 0.5 FTE", "18.5 (0.5 FTE)")]
     assert hours("3", labelled=True) == []
 
 

@@ -20,6 +20,8 @@ How = Literal["cell", "line", "above", "control", "title", "header", "property",
 _EVERYDAY = "base contract date department division duration level office pay position post role section service team"
 WEAK = frozenset(f"{_EVERYDAY} term title unit".split())
 """Labels that are also everyday words: they name a field only where the layout leaves no doubt."""
+LOOSE = frozenset(("patrwm gwaith", "work pattern", "working pattern"))
+"""Labels under which more is said than their field holds, so that words without its value are no fault."""
 _CODE = r"(?:[A-Z]{1,4}\s?\d{1,2}[a-z]?|\d{1,2}[a-z]?|[A-Z])"
 _BAND_WORD = r"(?:(?:pay\s*|salary\s+|job\s+)?(?:band|grade|scale|level)s?|(?:band|gradd)(?:\s+cyflog)?)"
 _NAMED_BAND = re.compile(rf"\b(?i:{_BAND_WORD})\s+(?P<code>{_CODE})(?![\w£])")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from jdlint.fields.labels import How, Known, Value, know, typed, values, whole
+from jdlint.fields.labels import LOOSE, How, Known, Value, know, normal_label, typed, values, whole
 from jdlint.fields.titles import mentions, titles
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
@@ -20,6 +21,8 @@ _SIGN = re.compile(r"[:\t]|\s[–—-]\s")
 _OTHER_LABEL = re.compile(r"[A-Z][\w /&'’-]{1,40}:")
 _PROSE = 16
 """Words beyond which what follows a label is a sentence, no value."""
+_MOST = 2000
+"""Characters of a value that are read."""
 _REMARK = 12
 """Words beyond which a later paragraph of a value's cell explains instead of stating."""
 
@@ -39,7 +42,7 @@ class _Place(NamedTuple):
 
     @property
     def words(self) -> str:
-        return self.block.text[self.start : self.end]
+        return self.block.text[self.start : min(self.end, self.start + _MOST)]
 
 
 def extract(document: Document, framework: Framework) -> Document:
@@ -61,9 +64,10 @@ def extract(document: Document, framework: Framework) -> Document:
 def _ordered(found: Iterable[Field]) -> tuple[Field, ...]:
     kept: dict[tuple[str, int], list[Field]] = {}
     for field in found:
-        same = kept.setdefault((field.name, field.span.block), [])
-        if not any(f.span.start < field.span.end and field.span.start < f.span.end for f in same):
-            same.append(field)
+        same = kept.setdefault((field.name, field.span.block), [])  # in order, and none overlaps another
+        at = bisect_left(same, field.span, key=lambda f: f.span)
+        if all(f.span.end <= field.span.start or field.span.end <= f.span.start for f in same[max(at - 1, 0) : at + 1]):
+            same.insert(at, field)
     return tuple(sorted((f for same in kept.values() for f in same), key=lambda f: f.span))
 
 
@@ -71,7 +75,8 @@ def _fields(known: Known, place: _Place) -> Iterator[Field]:
     found: list[Value] = []
     for name in place.names:
         read = values(known, name, place.words, place.label_words)
-        if not any(v.name == name for v in read) and place.sure and len(place.names) == 1:
+        sure = place.sure and len(place.names) == 1 and normal_label(place.label_words) not in LOOSE
+        if sure and not any(v.name == name for v in read):
             read = [whole(name, place.words), *read]
         found += read
     for value in found:
@@ -137,37 +142,43 @@ def _pair(known: Known, left: list[Block], right: list[Block]) -> Iterator[_Plac
 
 
 def _lines(known: Known, block: Block) -> Iterator[_Place]:
+    """Labels at the line's start and after its tabs, bars and wide gaps; a value ends where the next label begins."""
     text = block.text
     if not _SIGN.search(text):
         return
-    starts = [0, *(m.end() for m in _SEGMENT.finditer(text))]
-    for i, start in enumerate(starts):
-        match = _COLON.match(text, start) or _DASH.match(text, start)
-        tabbed = False
-        if match is None and i + 1 < len(starts):
-            gap = _SEGMENT.search(text, start)
-            tabbed = gap is not None and "\t" in gap.group()
-            match = re.compile(r"(?P<label>[^:\t\n]{2,40}?)[ *]*(?=\t)").match(text, start) if tabbed else None
-        if match is None or not (names := known.names(match["label"])):
+    segments = list(_segments(text))
+    stops = [start for start, end, _ in segments[1:] if _opens(known, text, start, end)]
+    for start, end, tabbed in segments:
+        match = _COLON.match(text, start, end) or _DASH.match(text, start, end)
+        label = match["label"] if match else text[start:end].rstrip(" *") if tabbed else ""
+        if not label or not (names := known.names(label)):
             continue
-        colon = ":" in match.group()
-        if not colon and (known.weak(match["label"]) or block.kind == "bullet"):
+        colon = match is not None and ":" in match.group()
+        if not colon and (known.weak(label) or block.kind == "bullet"):
             continue
-        after = match.end() if not tabbed else starts[i + 1]
-        ends = [s for s in starts[i + 1 :] if s > after and (_OTHER_LABEL.match(text, s) or _named(known, text, s))]
-        end = ends[0] if ends else len(text)
-        yield from _line(known, block, match, names, after, end)
+        named = match.start("label") if match else start
+        after = match.end() if match else end
+        stop = bisect_right(stops, after)
+        words = Span(block.index, named, named + len(label))
+        yield from _line(known, block, words, names, after, stops[stop] if stop < len(stops) else len(text))
 
 
-def _named(known: Known, text: str, start: int) -> bool:
-    segment = _SEGMENT.split(text[start:], maxsplit=1)[0]
-    return bool(known.names(segment.split(":")[0]))
+def _segments(text: str) -> Iterator[tuple[int, int, bool]]:
+    """The parts of a line between its gaps, and whether a tab follows."""
+    start = 0
+    for gap in _SEGMENT.finditer(text):
+        yield start, gap.start(), "\t" in gap.group()
+        start = gap.end()
+    yield start, len(text), False
 
 
-def _line(
-    known: Known, block: Block, match: re.Match[str], names: tuple[str, ...], start: int, end: int
-) -> Iterator[_Place]:
+def _opens(known: Known, text: str, start: int, end: int) -> bool:
+    return bool(_OTHER_LABEL.match(text, start, end) or known.names(text[start:end].split(":", 1)[0]))
+
+
+def _line(known: Known, block: Block, label: Span, names: tuple[str, ...], start: int, end: int) -> Iterator[_Place]:
     text = block.text
+    said = text[label.start : label.end]
     while start < end and text[start] in " \t\n*_":
         start += 1
     stop = _SEGMENT.search(text, start, end)
@@ -177,10 +188,9 @@ def _line(
     value = text[start:end].rstrip(" \t\n*_|")
     if not value or known.names(value):
         return
-    sure = _is_value(value, strict=known.weak(match["label"]) or block.kind == "bullet")
+    sure = _is_value(value, strict=known.weak(said) or block.kind == "bullet")
     if sure or any(typed(known, name) for name in names):
-        label = Span(block.index, match.start("label"), match.end("label"))
-        yield _Place("line", names, label, match["label"], block, start, start + len(value), sure)
+        yield _Place("line", names, label, said, block, start, start + len(value), sure)
 
 
 def _is_value(words: str, strict: bool) -> bool:

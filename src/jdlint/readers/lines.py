@@ -195,10 +195,10 @@ def _is_title(lines: list[Line], i: int) -> bool:
     text = lines[i].text.strip()
     if not title_like(text) or (":" in text and not _NUMBERED_TITLE.match(text)) or text.endswith(":"):
         return False
-    before = next((line for line in reversed(lines[:i]) if line.kind != "blank"), None)
+    before = next((lines[j] for j in range(i - 1, -1, -1) if lines[j].kind != "blank"), None)
     if before is not None and (before.text.rstrip().endswith(":") or not _closed(lines[i - 1])):
         return False
-    after = next((line for line in lines[i + 1 :] if line.kind != "blank"), None)
+    after = next((lines[j] for j in range(i + 1, len(lines)) if lines[j].kind != "blank"), None)
     if after is None:
         return False
     if after.opens:  # between two cells it may as well be a later paragraph of the first

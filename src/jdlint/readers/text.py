@@ -10,7 +10,6 @@ from dataclasses import replace
 from jdlint.model import Block, BlockKind, Cell, Document, Part, Read, Unreadable
 from jdlint.readers.lines import Line, read_line, read_lines, title_like
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _BREAKS = dict.fromkeys(map(ord, "\v\f\u2028\u2029\x85"), "\n")
 _SEPARATOR = re.compile(r"\|[\s:|-]*-[\s:|-]*\|")
@@ -25,7 +24,7 @@ def read_text(data: bytes, path: str) -> Document:
     """A Document from the bytes of a text file. Raises Unreadable where they are no text, or hold none."""
     text = _decode(data).replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS)
     front, body = _front_matter(text)
-    found = list(_blocks(read_lines(_COMMENT.sub("", body))))
+    found = list(_blocks(read_lines(_without_comments(body))))
     outside = [Block(0, value, part=_part(name), name=name) for name, value in front]
     order: tuple[Part, ...] = ("header", "body", "footer", "property")
     blocks = _number([b for part in order for b in (*outside, *found) if b.part == part])
@@ -68,6 +67,14 @@ def _front_matter(text: str) -> tuple[list[tuple[str, str]], str]:
         return [], text
     pairs = [(str(key), v) for key, value in keys.items() for v in (value if isinstance(value, list) else [value])]
     return [(key, v.strip()) for key, v in pairs if isinstance(v, str) and v.strip()], text[front.end() :]
+
+
+def _without_comments(text: str) -> str:
+    """Without `<!-- … -->`; one that is never closed is text."""
+    kept, at = "", 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept, at = kept + text[at:start], end + 3
+    return kept + text[at:]
 
 
 def _part(name: str) -> Part:

@@ -71,9 +71,9 @@ _OPENS = (
     r"(?:^|[(:,;=\n-]|\bwork(?:ing)?(?:\s+for)?|\bcontracted(?:\s+(?:for|to))?|\bis|\bare|\b(?:full|part)[- ]time)\s*$"
 )
 _OVER_DAYS = r"\s*(?:over|across|spread\s+over|dros)\s+(?:\d|two|three|four|five)"
-_ALONE = (
+_LEAD = (
     r"\s*(?P<n>\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})"
-    r"(?:(?P<percent>\s?%)|(?P<week>\s+(?:per|a)\s+week|\s*p\.?w\b\.?|\s+weekly))?[\s.]*$"
+    r"(?:(?P<percent>\s?%)|(?P<week>\s+(?:per|a)\s+week|\s*p\.?w\b\.?|\s+weekly))?[\s.]*(?:$|(?=[(,;]))"
 )
 _PARTED = re.compile(r"[.;]\s|\n|\bor\b|\bneu\b|\brising\b|\bincreas")
 _QUARTERS = {"½": ".5", "¼": ".25", "¾": ".75"}
@@ -96,9 +96,10 @@ def find_hours(text: str, *, labelled: bool = False) -> list[HoursMatch]:
     something beside the text says that it is the working time, so a bare figure counts.
     """
     folded = fold(text)
-    if labelled and (alone := _alone(folded)) is not None:
-        return [alone]
-    merged = _merge(folded, sorted(_facts(folded, labelled), key=lambda m: m.start))
+    lead = _lead(folded) if labelled else None
+    rest = "\x00" * lead.end + folded[lead.end :] if lead else folded
+    facts = [*([lead] if lead else []), *sorted(_facts(rest, labelled), key=lambda m: m.start)]
+    merged = _merge(folded, facts)
     return [m._replace(end=m.end + _open(folded, m)) for m in merged]
 
 
@@ -108,9 +109,9 @@ def _open(text: str, match: HoursMatch) -> bool:
     return text[match.end : match.end + 1] == ")" and words.count("(") > words.count(")")
 
 
-def _alone(text: str) -> HoursMatch | None:
-    """A number and nothing else: up to 1 or with % a share of full time, from 5 on hours a week."""
-    if not (match := ready(_ALONE).match(text)):
+def _lead(text: str) -> HoursMatch | None:
+    """A number that stands first and alone: up to 1 or with % a share of full time, from 5 on hours a week."""
+    if not (match := ready(_LEAD).match(text)):
         return None
     number = Decimal(match["n"])
     end = max(match.end("n"), match.end("percent"), match.end("week"))
