@@ -6,11 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import ClassVar
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
-from jdlint.text import folded, tokens
+from jdlint.text import Token, folded, tokens
+
+_LETTERS = ("a", "i", "o", "y")
+_SMALL = frozenset(("the", "of", "and", "to", "a", "an", "in", "for", "on", "at", "is", "are", "with", "by", "or"))
+"""Words that are no names, and so are slips in capitals too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,20 +45,38 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedWord:
-    """The same word twice in a row inside one block. `spared`: words that may stand twice ("had had", "that that")."""
+    """The same word twice in a row inside one line of a block; the edit keeps the first.
+
+    `spared`: words that may stand twice ("had had", "that that"). Names may ("Contact Center Center of Excellence"),
+    and so may what a tab, a line break or a wide gap parts.
+    """
 
     WORDS: ClassVar = ("word",)
 
     spared: tuple[str, ...] = ()
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
-        for block in document.blocks:
-            words = tokens(document)[block.index]
-            for before, after in zip(words, words[1:], strict=False):
-                between = block.text[before.end : after.start]
-                if before.word != after.word or not between or between.strip(" \t\u00a0"):
+        struck = {t.span.block for t in document.traits if t.kind == "struck"}
+        for block, words in zip(document.blocks, tokens(document), strict=True):
+            end = 0
+            for i, (before, after) in enumerate(pairwise(words)):
+                if before.word != after.word or before.end <= end or block.index in struck:
                     continue
-                if not before.word.isalpha() or before.word in self.spared:
+                if before.word in self.spared or not _repeats(block.text, before, after):
                     continue
-                span = Span(block.index, before.start, after.end)
-                yield Hit(span, {"word": block.text[before.start : before.end]}, block.text[before.start : before.end])
+                last = next((j for j in range(i + 1, len(words)) if words[j].word != before.word), len(words)) - 1
+                end = words[last].end
+                word = block.text[before.start : before.end]
+                yield Hit(Span(block.index, before.start, end), {"word": word}, word)
+
+
+def _repeats(text: str, before: Token, after: Token) -> bool:
+    """Whether one of two like words is a slip: not two names, figures, ticks, or ends of two columns."""
+    gap = text[before.end : after.start]
+    if not 1 <= len(gap) <= 2 or gap.strip(" \u00a0") or not before.word.isalpha():
+        return False
+    if (len(before.word) == 1 and before.word not in _LETTERS) or not before.word.strip("x"):
+        return False
+    if text[after.start].islower():
+        return True
+    return text[before.start].isupper() and before.word in _SMALL
