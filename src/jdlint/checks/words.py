@@ -14,7 +14,7 @@ from jdlint.model import Document, Hit, Span
 from jdlint.text import Token, folded, tokens
 
 _LETTERS = ("a", "i", "o", "y")
-_SMALL = frozenset(("the", "of", "and", "to", "a", "an", "in", "for", "on", "at", "is", "are", "with", "by", "or"))
+_SMALL = frozenset(("the", "of", "and", "to", "an", "in", "for", "on", "at", "is", "are", "with", "by", "or"))
 """Words that are no names, and so are slips in capitals too."""
 
 
