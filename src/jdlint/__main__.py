@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,12 +13,19 @@ def main() -> None:
 
         print(f"jdlint {__version__}")
         return
-    from jdlint.plugins import without_here
-
-    sys.path[:] = without_here(sys.path)  # the folder one stands in may be the repository that is linted
+    _forget_this_folder()
     from jdlint.cli import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _forget_this_folder() -> None:
+    """`python -m` looks for modules in the current folder first, which may be the repository that is linted."""
+    try:
+        here = os.path.realpath(os.curdir)
+    except OSError:  # deleted meanwhile
+        return
+    sys.path[:] = [place for place in sys.path if place and os.path.realpath(place) != here]
 
 
 if __name__ == "__main__":

@@ -149,7 +149,7 @@ def test(targets: tuple[str, ...], coverage: bool) -> int:
         click.echo(failure)
     examples = sum(len(r.tests.valid) + len(r.tests.invalid) for r in proved)
     said = f"{len(failures)} of their examples fail" if failures else "every example holds, as text and through Word"
-    click.echo(f"{len(proved)} rules with {examples} examples: {said}.")
+    click.echo(f"{len(proved)} {'rule' if len(proved) == 1 else 'rules'} with {examples} examples: {said}.")
     return 1 if failures else 0
 
 

@@ -147,7 +147,7 @@ def lint(
 def stamp(rule: Rule, hit: Hit) -> Finding:
     """A finding from a rule and what its check found."""
     place = hit.edit or hit.span
-    edit = Edit(place, hit.text, rule.mechanical) if hit.text is not None and place is not None else None
+    edit = Edit(place, hit.text, rule.mechanical, hit.whole) if hit.text is not None and place is not None else None
     return Finding(
         rule=rule.id,
         severity=rule.severity,

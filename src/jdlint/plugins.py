@@ -7,15 +7,20 @@ is being linted.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal
+
+from jdlint.model import Document, Unreadable
 
 if TYPE_CHECKING:  # 15 ms that only a run with plug-ins pays
     from importlib.metadata import EntryPoint
 
+_OURS = ("", "docx", "docm", "dotx", "dotm")
+"""Suffixes for which no other reader is asked."""
 Group = Literal["checks", "packs", "frameworks", "readers"]
 
 
@@ -71,13 +76,27 @@ def check(name: str) -> type | None:
     return kind
 
 
-def without_here(places: list[str]) -> list[str]:
-    """An import path without the current folder, which Python puts there for `python -m`."""
+def read_by_suffix(data: bytes, path: str) -> Document | None:
+    """A document of a format that only a distribution reads, or None. Raises Unreadable where its reader fails."""
+    suffix = PurePath(path).suffix.lower().removeprefix(".")
+    if not data or suffix in _OURS or (reader := load("readers", suffix)) is None:
+        return None
+    who = distribution("readers", suffix)
     try:
-        here = Path.cwd()
-    except OSError:  # the folder has been deleted meanwhile
-        return [place for place in places if place]
-    return [place for place in places if place and Path(place) != here and Path(place).resolve() != here]
+        document = reader(data, path)
+    except Unreadable:
+        raise
+    except Exception as e:
+        raise Unreadable(f"The reader of .{suffix} files from {who} stopped ({type(e).__name__}: {e}).") from e
+    if not isinstance(document, Document):
+        raise _unusable("readers", suffix, "gives no Document")
+    return document
+
+
+def _without_here(places: list[str]) -> list[str]:
+    """An import path without the current folder, which Python puts there for `python -m`."""
+    here = os.path.realpath(os.curdir)
+    return [place for place in places if place and os.path.realpath(place) != here]
 
 
 def _unusable(group: Group, name: str, reason: str) -> PluginError:
@@ -98,7 +117,7 @@ def _entries() -> Iterator[tuple[str, EntryPoint]]:
     from importlib.metadata import distributions
 
     seen: set[str] = set()
-    for dist in distributions(path=without_here(sys.path)):
+    for dist in distributions(path=_without_here(sys.path)):
         name = dist.metadata["Name"] or "an unnamed distribution"
         if name not in seen:
             seen.add(name)
@@ -108,7 +127,7 @@ def _entries() -> Iterator[tuple[str, EntryPoint]]:
 def _imported(group: Group, distribution: str, entry: EntryPoint) -> Any:
     """Imported as if the current folder did not exist."""
     before = sys.path
-    sys.path = without_here(before)
+    sys.path = _without_here(before)
     try:
         return entry.load()
     except (Exception, SystemExit) as e:

@@ -16,7 +16,7 @@ _REFUSED = "This file may not be opened: {reason}."
 
 
 def read(path: str | Path, *, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
-    """Raises Unreadable, with one sentence for the file's author, and nothing else."""
+    """Raises Unreadable, with one sentence for the file's author, and for a broken plug-in PluginError."""
     try:
         refuse_lock(str(path))
         data = Path(path).read_bytes()
@@ -31,7 +31,19 @@ def read(path: str | Path, *, limits: Limits = Limits()) -> Document:  # noqa: B
 
 
 def read_bytes(data: bytes, path: str, *, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
-    """`path` names the document and is not opened. Raises Unreadable, and nothing else."""
+    """`path` names the document and is not opened. Raises Unreadable, and for a broken plug-in PluginError."""
+    try:
+        return _read(data, path, limits)
+    except Unreadable:
+        from jdlint.plugins import read_by_suffix
+
+        document = read_by_suffix(data, path)
+        if document is None:
+            raise
+        return document
+
+
+def _read(data: bytes, path: str, limits: Limits) -> Document:
     if kind_of(data, path) == "text":
         from jdlint.readers.text import read_text
 

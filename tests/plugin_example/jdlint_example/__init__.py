@@ -1,0 +1,1 @@
+"""An example of what a distribution may add to jdlint."""

@@ -1,0 +1,1 @@
+"""Frameworks: one file each, named as its entry point."""

@@ -1,0 +1,1 @@
+"""A pack: one rule a file."""
