@@ -159,6 +159,53 @@ SAME = [
     ("Keep the website and social media accounts up to date", "Keep website and social media accounts up-to-date"),
     ("Manage the diary", "Managing the diary"),
     ("Attend team meetings as required", "Attend team meetings"),
+    (
+        "Respond to enquiries from constituents via phone, email or letter.",
+        "Responding to enquiries from constituents by phone, e-mail or letter",
+    ),
+    (
+        "Escalate complex cases to senior caseworkers when necessary.",
+        "Escalating complex cases to senior caseworkers where necessary",
+    ),
+    (
+        "Maintain accurate and confidential records of constituent cases in line with data protection laws.",
+        "Maintain accurate, confidential records of constituents' cases in line with data protection law.",
+    ),
+    (
+        "Helping to organise and promote events, surgeries and public meetings.",
+        "Help organise and promote events, surgeries and public meetings",
+    ),
+    (
+        "Conduct background research on policy issues, legislation and constituency concerns.",
+        "Conduct background research on policy issues, legislation and any constituency concerns.",
+    ),
+    ("Monitor local and national media for relevant news.", "Monitors local and national media for news"),
+    ("Work collaboratively as part of a small team", "Working collaboratively as part of a small, friendly team"),
+    (
+        "Ensure compliance with Senedd rules on communications.",
+        "Ensuring compliance with the Senedd's rules on communications",
+    ),
+    (
+        "Prepare concise briefing notes ahead of debates, meetings or speeches.",
+        "Prepare briefing notes ahead of debates, meetings and speeches.",
+    ),
+    (
+        "Support the recruitment, induction and training of volunteers",
+        "Supporting recruitment, induction and training of volunteers",
+    ),
+    (
+        "Understanding of government and parliamentary processes.",
+        "An understanding of government and of parliamentary processes",
+    ),
+    (
+        "Build relationships with journalists and media outlets",
+        "Building and maintaining relationships with journalists and media outlets",
+    ),
+    ("Assist with the preparation of the annual budget", "Assisting in preparing the annual budget"),
+    (
+        "Provide a welcoming reception service to all visitors",
+        "Provide a friendly and welcoming reception service to all visitors to the office",
+    ),
 ]
 OTHER = [
     ("Manage the Member's diary", "Manage the Member's inbox"),
@@ -324,6 +371,37 @@ OTHER = [
         "Deal with complaints from the public at the second stage",
     ),
     ("Manage the staff", "Manage the senior staff"),
+    ("Monitor local media for relevant news", "Monitor national media for relevant news"),
+    ("Respond to enquiries from constituents by phone", "Respond to enquiries from constituents by letter"),
+    (
+        "Draft letters and emails to respond to constituent queries",
+        "Draft speeches and articles to respond to constituent queries",
+    ),
+    (
+        "Escalate complex cases to senior caseworkers when necessary",
+        "Escalate complex cases to the Member when necessary",
+    ),
+    ("Support the Member in the Senedd", "Support the Member in the constituency"),
+    ("Experience of casework", "Experience of research"),
+    ("Ability to speak Welsh", "Ability to write Welsh"),
+    ("Attend one evening meeting a month", "Attend two evening meetings a month"),
+    ("Keep records of media coverage", "Keep records of public engagement"),
+    ("Prepare the weekly report on casework for the Member", "Prepare the weekly report on research for the Member"),
+    ("Manage relationships with suppliers of office equipment", "Manage contracts with suppliers of office equipment"),
+    ("Understand basic phrases", "Understand complex phrases"),
+    ("Write website updates", "Write website policies"),
+    ("Arrange interviews with journalists", "Give interviews to journalists"),
+    ("Assist with drafting Senedd questions", "Assist with drafting Senedd speeches"),
+    ("Track bills that affect the constituency", "Track budgets that affect the constituency"),
+    (
+        "Comply with health and safety obligations in accordance with relevant legislation",
+        "Comply with data protection obligations in accordance with relevant legislation",
+    ),
+    ("Organise surgeries in the north of the region", "Organise surgeries in the south of the region"),
+    ("Draft responses for the Member to approve", "Draft responses for the Minister to approve"),
+    ("Use of social media for campaigns", "Use of social media for recruitment"),
+    ("Advise staff on leave and absence policy", "Advise staff on pay and absence policy"),
+    ("Responsible for opening the office each morning", "Responsible for closing the office each morning"),
 ]
 DAY = datetime.date(2026, 6, 1)
 FRAMEWORK = load_framework("example")
@@ -420,6 +498,11 @@ def test_two_posts_in_one_document():
     first = HALF.format(heading="Post 1", title="Caseworker", band="C")
     second = HALF.format(heading="Post 2", title="Senior Caseworker", band="B")
     assert found(spec(first + second), SameBullet(), NearBullet(), SameHeading()) == []
+
+
+def test_two_grades_of_one_post():
+    halves = [HALF.format(heading=f"Grade {band}", title="Social Worker", band=band) for band in "CB"]
+    assert found(spec("".join(halves).replace("## ", "")), SameBullet(), NearBullet()) == []
 
 
 def test_two_posts_told_by_their_sections_alone():

@@ -161,6 +161,7 @@ def test_a_picture_may_be_what_stands_under_a_heading():
         ("2.1 2.2 2.2 2.3", ["2.2"], []),
         ("7 8 8 9", [], []),
         ("1 2 20 21", [], []),
+        ("1 3 3 5 5 8", [], []),
     ],
 )
 def test_numbers_typed_in_a_table(numbers, repeated, skipped):
@@ -182,6 +183,11 @@ def test_a_number_that_stands_before_something_else_is_not_left_out():
     lines = [("1.", "bullet"), ("2.", "bullet"), ("3.", "heading"), ("4.", "bullet")]
     blocks = tuple(Block(i, f"Words {i}", kind, 1, n) for i, (n, kind) in enumerate(lines))
     assert hits("skipped-number", Document("a", blocks)) == []
+
+
+def test_all_the_numbers_left_out_are_named():
+    table = "\n".join(f"| {n} | Prepare the agenda for meeting {n} |" for n in (1, 2, 6))
+    assert [hit.words["skipped"] for hit in hits("skipped-number", table)] == ["3, 4 and 5 are missing"]
 
 
 def test_figures_beside_figures_are_no_list():

@@ -19,6 +19,7 @@ _GRID = 3
 """From this many sentences side by side on, a row belongs to a grid of levels, not to a list of duties."""
 _CHOICE = re.compile(r"\[[^\]]*\]?\s*(?:/|or|OR)?\s*\[|delete as (?:appropriate|necessary)|\b_{3,}|\.{5,}")
 _WORD = re.compile(r"[^\W\d]{2}")
+_AMOUNT = re.compile(r"[£$€]\s?\d.*|-?\d[\d.,\s]+%?|\d+%")
 _ASSESSED = re.compile(
     r"(?:\W|\b(?:application|interview|form|cv|test|testing|tests|assessment|reference|references|presentation|task|"
     r"exercise|certificate|certificates|documentation|evidence|supporting|statement|selection|process|practical|"
@@ -92,18 +93,23 @@ class _Tables(NamedTuple):
     rows: dict[tuple[int, int], dict[int, int]]
     """By table and row: the words of the longest paragraph in each column."""
     repeated: Counter[tuple[object, ...]]
+    figures: dict[tuple[int, int], int]
+    """By table and row: the last column that holds an amount."""
 
 
 def _tables(document: Document) -> _Tables:
     rows: defaultdict[tuple[int, int], dict[int, int]] = defaultdict(dict)
     repeated: Counter[tuple[object, ...]] = Counter()
+    figures: dict[tuple[int, int], int] = {}
     for block in document.blocks:
         if block.cell and (text := block.text.strip()):
             repeated[_in_column(block)] += 1
+            if _AMOUNT.fullmatch(text):
+                figures[block.cell.table, block.cell.row] = block.cell.column
             if _WORD.search(text) and not _ASSESSED.fullmatch(text):
                 row = rows[block.cell.table, block.cell.row]
                 row[block.cell.column] = max(row.get(block.cell.column, 0), len(text.split()))
-    return _Tables(rows, repeated)
+    return _Tables(rows, repeated, figures)
 
 
 def _may_be_duty(tables: _Tables, block: Block) -> bool:
@@ -112,7 +118,8 @@ def _may_be_duty(tables: _Tables, block: Block) -> bool:
         return False
     row = tables.rows.get((block.cell.table, block.cell.row), {})
     others = [words for column, words in row.items() if column > 1]
-    if sum(words >= _SENTENCE for words in others) >= _GRID:
+    amounts = tables.figures.get((block.cell.table, block.cell.row), 0) > block.cell.column
+    if amounts or sum(words >= _SENTENCE for words in others) >= _GRID:
         return False
     if block.kind == "bullet":
         return True

@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\(?(?P<above>(?:\d{1,2}\.)*)(?P<last>\d{1,3})[.):]*")
 _TYPED = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}\.)*\d{1,2}[.)])\s+[^\W\d]")
 _DUTY_WORDS = 4
 _LEAST_RUN = 3
+_MOST_BREAKS = 2
+"""With more numbers out of step, they are days or shelf marks and no list's own."""
 _LONGEST_GAP = 3
 """More numbers left out, and it is another list."""
 
@@ -64,7 +66,8 @@ class SkippedNumber:
                 gap = range(before.number + 1, item.number)
                 if not 0 < len(gap) <= _LONGEST_GAP or _shown(document, before, item, gap):
                     continue
-                skipped = " and ".join(dict.fromkeys((f"{item.above}{gap[0]}", f"{item.above}{gap[-1]}")))
+                *others, last = (f"{item.above}{n}" for n in gap)
+                skipped = f"{', '.join(others)} and {last} are missing" if others else f"{last} is missing"
                 number = f"{item.above}{item.number}"
                 words: dict[str, object] = {"before": f"{before.above}{before.number}", "number": number}
                 yield Hit(item.span, words | {"skipped": skipped}, None, (before.span,))
@@ -86,7 +89,11 @@ def _runs(document: Document) -> list[list[Numbered]]:
                 run = []
             run.append(item)
         runs.append(run)
-    return [run for run in runs if len(run) >= _LEAST_RUN and run[0].number <= 1]
+    return [run for run in runs if len(run) >= _LEAST_RUN and run[0].number <= 1 and _breaks(run) <= _MOST_BREAKS]
+
+
+def _breaks(run: list[Numbered]) -> int:
+    return sum(after.number != before.number + 1 for before, after in pairwise(run))
 
 
 def _numbered(document: Document, block: Block) -> Numbered | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from jdlint.framework import Framework, SectionSpec
 from jdlint.model import Block, Document
 
+_LABELLED = ("cell", "line", "above", "control")
+_TELLING = frozenset({"job title", "band", "reference"})
 _LONGEST_HEADING = 10
 _WORD = re.compile(r"[^\W_]+")
 
@@ -19,21 +22,19 @@ def post_of(document: Document, framework: Framework) -> tuple[int, ...]:
 
 
 def _by_title(document: Document) -> list[int]:
-    """Where a job title comes that is another than before, and another fact is stated again after it."""
-    stated = [f for f in document.fields if f.how in ("cell", "line", "above", "control")]
-    stated.sort(key=lambda f: f.span)
+    """Where a job title is stated again with other facts, and one of those that tell posts apart is another."""
+    stated = sorted((f for f in document.fields if f.how in _LABELLED), key=lambda f: f.span)
+    titles = [n for n, field in enumerate(stated) if field.name == "job title"]
     starts: list[int] = []
-    title = ""
-    names: set[str] = set()
-    for n, field in enumerate(stated):
-        value = " ".join(str(field.value).casefold().split())
-        if field.name == "job title":
-            after = {f.name for f in stated[n + 1 :]} & names - {"job title"}
-            if title and value != title and after:
-                starts.append((field.label or field.span).block)
-                names = set()
-            title = value
-        names.add(field.name)
+    facts: dict[str, str] = {}
+    for n, end in pairwise([*titles, len(stated)]):
+        own = {f.name: " ".join(str(f.value).casefold().split()) for f in reversed(stated[n:end])}
+        again = facts.keys() & own.keys()
+        if len(again) > 1 and any(facts[name] != own[name] for name in again & _TELLING):
+            starts.append((stated[n].label or stated[n].span).block)
+            facts = own
+        else:
+            facts |= own
     return starts
 
 

@@ -19,6 +19,8 @@ _MOST_EXTRA = 2
 """Words that the longer of two long lines may have more."""
 _LONG = 8
 """From this many words on, a word more does not make it another duty."""
+_LONG_ENOUGH = 6
+"""Where the word more is put beside another by "and": "build and maintain"."""
 _LEAST_CORE = 2
 
 _PHRASES = (
@@ -131,7 +133,8 @@ def same(a: Wording, b: Wording) -> bool:
     more, less = b.light - a.light, a.light - b.light
     if not extra:
         return not (more and less) and (a.core == b.core or _swapped(a, b))
-    if less or a.size < _LONG or not (_OTHERS | _ASKED).isdisjoint(extra):
+    listed = any(b.function[word] > a.function[word] for word in ("and", "or"))
+    if less or a.size < (_LONG_ENOUGH if listed else _LONG) or not (_OTHERS | _ASKED).isdisjoint(extra):
         return False
     return _inside(a.core, b.core)
 

@@ -34,10 +34,11 @@ _OWN = word_set(
     """news goods means customs arms parking housing marketing nursing catering banking engineering accounting farming
     fishing lighting heating clothing during evening morning nothing something anything"""
 )
-_OWN_AS_NOUN = word_set("planning building licensing learning hearing funding training meeting")
+_OWN_AS_NOUN = word_set("planning building licensing learning funding training meeting hearing")
 """What is a thing of its own ("planning enquiries") unless it stands where a verb does."""
 _BEFORE_VERB = word_set("and or to in by with of for")
-_AFTER_VERB = word_set("the a an their our its your and or all any")
+_AFTER_VERB = word_set("the a an their our its your")
+_VERB_ONLY_FIRST = word_set("meeting hearing")
 
 
 def key(words: list[str], i: int) -> str:
@@ -50,11 +51,12 @@ def key(words: list[str], i: int) -> str:
 
 
 def _as_verb(words: list[str], i: int) -> bool:
-    """ "Planning events", "in planning the events": first, or between words that go with a verb."""
-    if words[i].endswith("s"):
+    """ "Planning events", "in planning the events": first, or beside words that go with a verb."""
+    if words[i].endswith("s") or (i and words[i] in _VERB_ONLY_FIRST):
         return False
     after = words[i + 1] if i + 1 < len(words) else ""
-    return i == 0 or words[i - 1] in _BEFORE_VERB or after in _AFTER_VERB
+    before = words[i - 1] if i else "to"
+    return before in _BEFORE_VERB or before.endswith("ing") or after in _AFTER_VERB
 
 
 @lru_cache(maxsize=4096)

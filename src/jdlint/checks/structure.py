@@ -18,7 +18,7 @@ from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.text import fold
 
 _MOST_EMPTY = 2
-"""More empty sections than this, and it is the headings' levels that say nothing."""
+"""More empty sections in a document, or rows in a table, are there for their look."""
 _WITHIN_PERSON = frozenset(
     {"skills", "knowledge and experience", "qualifications", "desirable criteria", "language skills"}
 )
@@ -129,6 +129,8 @@ class EmptySection:
         if block.kind != "heading" or _ENDS.search(block.text) or _PICTURED.search(block.text):
             return False
         known = set(sections_of(block, framework.sections))
+        if not known and re.search(r"\d{4}", block.text):
+            return False
         if after is None:
             return bool(known) and not pictured
         if after.kind != "heading" or after.level > block.level or (pictured and not known):
@@ -195,7 +197,7 @@ def _empty_rows(rows: dict[int, list[Block]]) -> list[int]:
     """Rows without text where the table is one of text: not a form, whose rows wait for ink, nor a space at the end."""
     filled = {r for r, blocks in rows.items() if any(b.text.strip() for b in blocks)}
     empty = [r for r in rows if r not in filled and not any(b.kind == "bullet" for b in rows[r])]
-    if len(filled) < 2 or len(empty) * 2 > len(filled):
+    if len(filled) < 2 or len(empty) > min(_MOST_EMPTY, len(filled) // 2):
         return []
     return [r for r in empty if r < max(filled)]
 
