@@ -195,12 +195,12 @@ def select(
     wanted, unwanted = set(wanted), set(unwanted)
     chosen = []
     for rule in rules:
-        own = [o for layer in layers for name in (rule.pack, rule.id) if (o := layer.get(name)) is not None]
+        own = [(name, layer[name]) for layer in layers for name in (rule.pack, rule.id) if name in layer]
         severity = _severity(rule, own)
         named = rule.id in wanted
         if {rule.id, rule.pack} & unwanted or not (named or (severity and (not wanted or rule.pack in wanted))):
             continue
-        options = [o for o in own if o.with_ is not None]
+        options = [o for _, o in own if o.with_ is not None]
         if severity not in (None, rule.severity) or options:
             chosen.append(replace(rule, severity=severity or rule.severity, check=_changed(rule, options)))
         else:
@@ -208,14 +208,14 @@ def select(
     return tuple(chosen)
 
 
-def _severity(rule: Rule, overrides: Iterable[Override]) -> Severity | None:
-    """None where the rule is off. Options given to a rule that is off by nature switch it on."""
+def _severity(rule: Rule, overrides: Iterable[tuple[str, Override]]) -> Severity | None:
+    """None where the rule is off. One that is off by nature runs when it is named itself, not with its pack."""
     severity = rule.severity if rule.enabled else None
-    for own in overrides:
-        if own.severity is not None:
-            severity = None if own.severity == "off" else own.severity
-        elif own.with_ is not None and not rule.enabled:
-            severity = severity or rule.severity
+    for name, own in overrides:
+        if own.severity == "off":
+            severity = None
+        elif rule.enabled or severity or name == rule.id:
+            severity = own.severity or severity or (None if rule.enabled else rule.severity)
     return severity
 
 
