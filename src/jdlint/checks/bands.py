@@ -1,0 +1,69 @@
+"""Checks of the band: whether the framework has it, and has it in the post's family."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from jdlint.checks.figures import beside, labelled, stated
+from jdlint.framework import Framework
+from jdlint.model import Document, Hit, Unchecked
+from jdlint.schema import nearest
+
+_NO_VALUE = re.compile(
+    r"[\[\]<>{}]|\bT\.?B\.?[CAD]\b|^\W*(?:n/?a|none|not applicable|x+)\W*$|click or tap", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownBand:
+    """A band that the framework has not."""
+
+    WORDS: ClassVar = ("words", "nearest", "known")
+    FIELDS: ClassVar[bool] = True
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        fields = [f for f in labelled(document, "band") if isinstance(f.value, str) and f.value.strip()]
+        if not framework.bands:
+            yield Unchecked("no pay bands are known for this framework")
+        elif not fields:
+            yield Unchecked("no band found")
+        for field in fields if framework.bands else ():
+            words = document.quote(field.span).strip()
+            if framework.named("bands", str(field.value)) or framework.named("bands", words) or _NO_VALUE.search(words):
+                continue
+            near = "" if any(c.isdigit() for c in words) else nearest(words, framework.bands)
+            yield Hit(field.span, {"words": words, "nearest": near, "known": ", ".join(framework.bands)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyNotOpen:
+    """A band in a job family that has no such band."""
+
+    WORDS: ClassVar = ("band", "family", "open", "note")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        families, bands = stated(document, "family", str), stated(document, "band", str)
+        if not families or not bands:
+            yield Unchecked("no job family found" if not families else "no band found")
+        for field in families:
+            named = {framework.named("bands", str(b.value)) for b in beside(document, framework, field, bands)} - {None}
+            if len(named) != 1:
+                continue
+            band = framework.bands[name := str(named.pop())]
+            words = document.quote(field.span)
+            found = [f for f in framework.families if _named(framework, f, words)]
+            closed = [f for f in found if band.families and f not in band.families]
+            if closed:
+                said = {"band": name, "family": " and ".join(closed), "open": " and ".join(band.families)}
+                related = tuple(b.span for b in bands if b.span != field.span)
+                yield Hit(field.span, {**said, "note": f" ({band.note})" if band.note else ""}, related=related)
+
+
+def _named(framework: Framework, family: str, words: str) -> bool:
+    """Whether the words name a family, alone or among others."""
+    names = (family, *framework.families[family].aliases)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) for name in names)

@@ -1,0 +1,231 @@
+"""Checks of the printed hours: against the full-time week, the FTE, the law, and one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from jdlint.checks.figures import full_week, labelled, plain, stated
+from jdlint.checks.posts import post_of
+from jdlint.framework import Framework
+from jdlint.model import Document, Field, Hit, Hours, Span, Unchecked
+from jdlint.text import folded
+
+_ROUNDED = Decimal("0.005")
+"""Half of the last place of an FTE printed to two places."""
+_OPEN = re.compile(
+    r"[\[\]<>{}]|\bT\.?B\.?[CAD]\b|\bto be (?:confirmed|agreed|arranged)|click or tap|\bcasual\b|\bzero[- ]hours?\b"
+    r"|\bas (?:and )?(?:when )?required\b|\bas and when\b|\bbank\b|\brelief\b|\bannuali[sz]ed\b|\bvar(?:y|ied|iable)\b"
+    r"|\d\s*(?:hours?|hrs?|awr|oriau|days?|fte|%|-|–|to)|\bfte\b",
+    re.IGNORECASE,
+)
+_FULL = re.compile(r"\b(?:full[- ]?time|amser[- ]llawn)\b(?![- ](?:equivalent|week|hours|salary))", re.IGNORECASE)
+_PART = re.compile(r"\b(?:part[- ]?time|rhan[- ]?amser)\b", re.IGNORECASE)
+_OFFERED = re.compile(
+    r"consider|welcome|available|request|open to|\boptions?\b|suit\b|job[- ]?shar|flexib|\bor part|\bor full|\bneu\b",
+    re.IGNORECASE,
+)
+_A_DAY = (
+    r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)"
+)
+_SUM = r"(?P<sum{0}>\d{{1,2}}(?:\.\d+)?)\s*(?:hours?|hrs?)"
+_DAYS = re.compile(
+    rf"{_A_DAY.format('')}\s*(?:hours?|hrs?)?(?:\s*(?:per|a|each)\s*day)?"
+    rf"\s*(?:=|\(|,|-|:|is|equals|making|totalling)?\s*{_SUM.format('')}"
+    rf"|{_SUM.format('2')}(?: (?:per|a) week)?\s*(?:=|\(|,|-|:|over|as)\s*{_A_DAY.format('2')}\s*(?:hours?|hrs?)",
+    re.IGNORECASE,
+)
+
+
+def _read(document: Document) -> list[tuple[Field, Hours]]:
+    return [(f, f.value) for f in stated(document, "hours", Hours) if isinstance(f.value, Hours)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadableHours:
+    """Hours of which no figure, share or "full time" could be read."""
+
+    WORDS: ClassVar = ("words",)
+    FIELDS: ClassVar[bool] = True
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        fields = labelled(document, "hours")
+        if not fields:
+            yield Unchecked("no hours found")
+        elif all(not isinstance(f.value, Hours) or _only_part(f.value) for f in fields):
+            field = fields[0]
+            words = document.quote(field.span).strip()
+            texts = [folded(document)[f.span.block] for f in fields]
+            if words and not any(_OPEN.search(text) or _FULL.search(text) for text in texts):
+                yield Hit(field.span, {"words": words})
+
+
+def _only_part(hours: Hours) -> bool:
+    return hours.time == "part" and hours.weekly is None and hours.fte is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingHours:
+    """No hours where the framework requires them."""
+
+    WORDS: ClassVar = ()
+    FIELDS: ClassVar[bool] = True
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        spec = framework.fields.get("hours")
+        if spec is None or not spec.required:
+            yield Unchecked("this framework does not require hours")
+        elif not any(f.name == "hours" for f in document.fields):
+            yield Hit(None, {}, about="hours")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FteMismatch:
+    """An FTE that is not the hours' part of the full-time week, beyond its rounding to two places."""
+
+    WORDS: ClassVar = ("fte", "hours", "week", "working", "due", "right")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        read, week = _read(document), full_week(document, framework)
+        hours = {v.weekly: f for f, v in reversed(read) if v.weekly is not None}
+        shares = {v.fte: f for f, v in reversed(read) if v.fte is not None}
+        if len(hours) > 1 and week in hours:
+            del hours[week]
+        if len(hours) != 1 or not shares:
+            yield Unchecked(
+                "no hours found" if not hours else "no FTE found" if not shares else "two different hours are stated"
+            )
+            return
+        if week is None:
+            yield Unchecked("no full-time week is known for this framework")
+            return
+        weekly, place = hours.popitem()
+        assert weekly is not None
+        for fte, field in shares.items():
+            if fte is not None and abs(weekly / week - fte) > _ROUNDED:
+                right = plain((weekly / week).quantize(Decimal("0.01")))
+                said = {"fte": plain(fte), "hours": plain(weekly), "week": plain(week), "right": right}
+                said |= {"working": f"{plain(weekly)} ÷ {plain(week)} = {right}", "due": plain(round(fte * week, 2))}
+                yield Hit(field.span, dict(said), related=(place.span,) if place.span != field.span else ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoDifferentHours:
+    """One post's hours, different in two places."""
+
+    WORDS: ClassVar = ("first", "second")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        week, posts = full_week(document, framework), post_of(document, framework)
+        read = [
+            (f, v.weekly) for f, v in _read(document) if v.weekly is not None and (v.time, v.weekly) != ("full", week)
+        ]
+        if not read:
+            yield Unchecked("no hours found")
+        first: dict[int, tuple[Field, Decimal]] = {}
+        for field, weekly in read:
+            other, hours = first.setdefault(posts[field.span.block], (field, weekly))
+            same = field.span.block == other.span.block
+            if weekly != hours and not (same and _DAYS.search(folded(document)[other.span.block])):
+                said = {"first": f"{plain(hours)} hours", "second": f"{plain(weekly)} hours"}
+                yield Hit(field.span, dict(said), related=(other.span,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeNotTheHours:
+    """ "Full time" with part-time hours, or "part-time" with the whole week."""
+
+    WORDS: ClassVar = ("time", "hours", "week", "other")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        week = full_week(document, framework)
+        hours = {v.weekly: f for f, v in _read(document) if v.weekly is not None}
+        if not hours or week is None or framework.hours is None:
+            yield Unchecked("no full-time week is known for this framework" if hours else "no hours found")
+            return
+        if len(hours) > 1:
+            yield Unchecked("two different hours are stated")
+            return
+        weekly, field = hours.popitem()
+        said = _times(document)
+        if weekly is None or len({kind for kind, _ in said}) != 1:
+            yield Unchecked(
+                "neither full-time nor part-time is said" if not said else "both full-time and part-time are said"
+            )
+            return
+        kind, place = said[0]
+        if weekly < week if kind == "full" else weekly >= week:
+            words = {"time": document.quote(place), "hours": plain(weekly), "week": plain(week)}
+            other = "part-time" if kind == "full" else "full-time"
+            yield Hit(
+                place, {**words, "other": other}, related=(field.span,) if field.span.block != place.block else ()
+            )
+
+
+def _times(document: Document) -> list[tuple[str, Span]]:
+    """Each "full-time" and "part-time" said of the post, in the facts that would say so."""
+    blocks = {f.span.block for f in document.fields if f.name in ("hours", "appointment type") and f.how != "body"}
+    found = []
+    for block in sorted(blocks):
+        text = folded(document)[block]
+        if _OFFERED.search(text):
+            continue
+        for kind, pattern in (("full", _FULL), ("part", _PART)):
+            found += [(kind, Span(block, m.start(), m.end())) for m in pattern.finditer(text)]
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboveTheWeek:
+    """More hours than the framework's full-time week."""
+
+    WORDS: ClassVar = ("hours", "week")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        read = [(f, v.weekly) for f, v in _read(document) if v.weekly is not None]
+        if not read or framework.hours is None:
+            yield Unchecked("no full-time week is known for this framework" if read else "no hours found")
+            return
+        for field, weekly in read:
+            if weekly > framework.hours.week:
+                yield Hit(field.span, {"hours": plain(weekly), "week": plain(framework.hours.week)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboveTheLimit:
+    """More hours than the lawful average week."""
+
+    WORDS: ClassVar = ("hours", "limit", "source")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        read = [(f, v.weekly) for f, v in _read(document) if v.weekly is not None]
+        law = framework.working_time
+        if not read or law is None:
+            yield Unchecked("no lawful limit is known for this framework" if read else "no hours found")
+            return
+        for field, weekly in read:
+            if weekly > law.limit:
+                yield Hit(field.span, {"hours": plain(weekly), "limit": plain(law.limit), "source": law.source})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysTimesHours:
+    """Days times hours a day that do not come to the hours printed beside them."""
+
+    WORDS: ClassVar = ("words", "working", "sum")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        blocks = sorted({f.span.block for f in labelled(document, "hours")})
+        if not blocks:
+            yield Unchecked("no hours found")
+        for block in blocks:
+            for match in _DAYS.finditer(folded(document)[block]):
+                days, each, total = (Decimal(match[n] or match[n + "2"]) for n in ("days", "each", "sum"))
+                if abs(days * each - total) >= Decimal("0.05"):
+                    made = f"{plain(days)} × {plain(each)} = {plain(days * each)}"
+                    said = {"words": match.group(), "working": made, "sum": plain(total)}
+                    yield Hit(Span(block, match.start(), match.end()), dict(said))
