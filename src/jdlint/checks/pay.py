@@ -19,6 +19,7 @@ from jdlint.checks.figures import (
     replaced,
     slip,
     span_of_pay,
+    stated,
 )
 from jdlint.checks.salaries import Claim, Salary, salaries
 from jdlint.framework import Framework, Scale
@@ -196,10 +197,10 @@ class RangeReversed:
     WORDS: ClassVar = ("printed", "right")
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
-        salaries = stated(document, "salary", Pay)
-        if not salaries:
+        fields = stated(document, "salary", Pay)
+        if not fields:
             yield Unchecked("no salary found")
-        for field in salaries:
+        for field in fields:
             pay = field.value
             if not isinstance(pay, Pay) or pay.low <= pay.high:
                 continue
