@@ -23,6 +23,8 @@ _SURE_VERB = re.compile(
     r"(?:please |list what|outline the|describe (?:the|how|what|why)|insert |briefly )", re.IGNORECASE
 )
 _QUESTION = re.compile(r"(?:who|what|how|why|which|where|when|is|are|does|do)\b.*\?", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:/|\||\bor\b)\s*", re.IGNORECASE)
+_PARTED_AFTER = re.compile(r"\s*(?:/|\||\bor\b)\s*$", re.IGNORECASE)
 _LONG = 12
 """Words from which a bracket with a blank inside is text of its own."""
 
@@ -76,12 +78,30 @@ def _runs(text: str, members: list[_Member], strays: list[tuple[int, str]]) -> l
             found[-1].append(member)
         else:
             found.append([member])
+    for run in found:
+        _half_closed(text, run, strays)
     for at, sign in strays:
         rest = Group(at, len(text.rstrip()), text[at + 1 :], closed=False)
         for run in found:
             if sign == "[" and run[-1][0].end <= at and between(text, run[-1][0], rest) is not None:
                 run.append((rest, None))
     return found
+
+
+def _half_closed(text: str, run: list[_Member], strays: list[tuple[int, str]]) -> None:
+    """Add to a run its alternative with half a bracket: "Lead] / [Support]", "[Lead / [Support]"."""
+    first, last = run[0][0], run[-1][0]
+    for at, sign in strays:
+        half = None
+        if at < first.start and sign == "]" and _PARTED.fullmatch(text, at + 1, first.start):
+            half = Group(0, at + 1, text[:at], closed=False)
+        elif at < first.start and sign == "[" and (parted := _PARTED_AFTER.search(text[at + 1 : first.start])):
+            half = Group(at, first.start, text[at + 1 : at + 1 + parted.start()], closed=False)
+        elif at >= last.end and sign == "]" and (parted := _PARTED.match(text, last.end, at)):
+            half = Group(last.end, at + 1, text[parted.end() : at], closed=False)
+        if half and 0 < len(half.inner.split()) < _LONG:
+            run.insert(0 if half.start < first.start else len(run), (half, None))
+            return
 
 
 def _choice(text: str, block: int, run: list[_Member]) -> Leftover | None:

@@ -122,6 +122,7 @@ def _once(found: Iterable[Leftover]) -> Iterator[Leftover]:
         block, start, end = each.span
         if each.kind != "struck" and any(s.block == block and s.start <= start and end <= s.end for s in struck):
             continue
-        if all(end <= s.start or s.end <= start for s in kept.get(block, ())):
+        others = kept.get(block, ())
+        if each.span not in others and all(end <= s.start or s.end <= start for s in others):
             kept.setdefault(block, []).append(each.span)
             yield each

@@ -45,10 +45,14 @@ class Near(NamedTuple):
 
     @property
     def to_applicants(self) -> bool:
-        return bool(APPLICANT.search(self.before) or APPLICANT.search(self.after))
+        """Whether the sentence around it speaks to whoever applies for the post."""
+        before = _SENTENCE_END.split(self.before)[-1]
+        after = _SENTENCE_END.split(self.after, maxsplit=1)[0]
+        return bool(APPLICANT.search(before) or APPLICANT.search(after))
 
 
 _OPENING = re.compile(r"[.:;!?(\[*>|]\s*$|\s-\s$")
+_SENTENCE_END = re.compile(r"[.!?;]\s")
 _LABEL = re.compile(r"[:=(\[/£]\s*$")
 _CLOSING = re.compile(r"[\s.,;:)\]*!?]*$|\s*[)\]]")
 APPLICANT = re.compile(
@@ -194,6 +198,7 @@ PHRASES = (
     ),
     _phrase("placeholder", r"insert(?=\W*$)", _alone),
     _phrase("placeholder", r"title (?:goes )?here\b", _alone),
+    _phrase("placeholder", r"sample text\b", _alone),
     _phrase("placeholder", r"your (?:text|name|logo) here\b"),
     _phrase("placeholder", r"text (?:goes )?here\b", _alone),
     _phrase("placeholder", r"name here\b", _alone),
@@ -241,9 +246,16 @@ PHRASES = (
     _phrase("guidance", r"example (?:text|wording)\b", _opens),
     _phrase(
         "guidance",
-        rf"this (?:{_PLACE}) (?:should|must|needs to|is to) (?:{_SAY}|be (?:used|{_FILL}|deleted|removed|filled))\b",
+        rf"this (?:{_PLACE}) (?:(?:should|needs to|is to) (?:{_SAY})|"
+        rf"(?:should|must|needs to|is to) be (?:used|{_FILL}|deleted|removed|filled))\b",
         _from_author,
     ),
+    _phrase(
+        "guidance",
+        r"insert (?:an? |the )?(?:paragraph|sentence|section|description|list|statement|bullet)s?\b[^\n.;:()]*",
+        _opening,
+    ),
+    _phrase("guidance", r"include \d[\d to-]* (?:bullet|sentence|paragraph|word)[^\n.;()]*", _opening),
     _phrase("guidance", rf"use this (?:{_PLACE}) (?:to|for)\b", _opening),
     _phrase("guidance", rf"in this (?:section|box|space),? (?:please|you should|{_SAY})\b", _opens),
     _phrase(

@@ -19,9 +19,11 @@ _ROMAN = re.compile(
     re.IGNORECASE,
 )
 _CENTURY = re.compile(r" chromosome| century|-[IVXL]*[IVL]", re.IGNORECASE)
-_SINGLE = re.compile(r"£X\b(?!-)|(?<![\w/-])X (?=(?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)\b)")
+_SINGLE = re.compile(
+    r"£X\b(?!-)|(?<![\w/-])X(?:th\b| (?=(?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)\b))"
+)
 _UNKNOWN = re.compile(r"\?{3,}|#{2,}")
-_LINES = re.compile(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|\.{5,}|(?:\. ?){6,}|…{2,}(?:\s*…+)*")
+_LINES = re.compile(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|(?<![^\s:£])__(?!\S)|\.{5,}|(?:\. ?){6,}|…{2,}(?:\s*…+)*")
 _PAGE = re.compile(r"\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
 _SIGNING = re.compile(r"\bsign(?:ed|ature)|\bprint(?:ed)? name|\binitials|llofnod", re.IGNORECASE)
 _SIGNERS = re.compile(r"\b(?:date|name|employee|manager|post-?holder|dyddiad|enw)\b", re.IGNORECASE)
@@ -35,7 +37,7 @@ def runs(document: Document) -> Iterator[Blank]:
             yield from _exes(block.index, text, numbered="(xix)" in lower_lines(document)[0])
         if "???" in text or "##" in text:
             yield from _unknown(block, text)
-        if "X " in text or "£X" in text:
+        if "X " in text or "£X" in text or "Xth" in text:
             yield from (_single(block.index, match) for match in _SINGLE.finditer(text))
         if "__" in text or ".." in text or "…" in text or ". . ." in text:
             yield from _blanks(document, block, text)
@@ -73,6 +75,8 @@ def _single(index: int, match: re.Match[str]) -> Blank:
 
 
 def _stands_for_a_value(run: str, before: str, after: str) -> bool:
+    if before.endswith("£"):
+        return True
     if before[-1:].isalpha() or after[:1].isalpha() or before[-1:] == "_" or after[:1] == "_":
         return False
     if before[-1:].isdigit():  # 20XX and 07XXX, not an HTTP 4xx

@@ -10,6 +10,7 @@ from jdlint.checks.phrases import Kind
 _HONEST = re.compile(
     r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"  # a footnote's mark
     r"|(?:1[89]|20)\d\d(?:\s*[-–/]\s*\d{2,4})?"  # a law report's year
+    r"|\d+(?:[-./]\d+)+"  # a code
     r"|[A-Za-z]|(?!xx+$)[ivx]{1,5}|(?!y/n$)(?:[A-Z](?:\s*[,/&]\s*[A-Z])+)"  # a note's letter, an assessment's code
     r"|sic|n/?a|ibid\.?|and/or|\.{2,4}|…|[✓✔]",
     re.IGNORECASE,
@@ -20,6 +21,8 @@ _LEVEL = re.compile(
     r"(?:\s*[-–+&]\s*\w+)?\+?(?i: (?:or|and) \w+)?(?i: (?:desirable|essential|preferred|required))?"
 )
 _FIGURE = re.compile(r"£.*\d.*|\d[\d.,]*%?(?: (?:hours?|days?|weeks?|months?|years?))?", re.IGNORECASE)
+_KEY_BEFORE = re.compile(r"\b(?:press|hit|key)(?:ing)? $", re.IGNORECASE)
+_KEY_AFTER = re.compile(r" (?:key|button)\b")
 _MEASURED = re.compile(
     r"\s*(?:(?:hours?|days?|weeks?|months?|years?|miles|per (?:week|hour|annum))\b|%)", re.IGNORECASE
 )
@@ -57,11 +60,13 @@ _GLOSS = re.compile(
     r"(?:e\.?g|i\.?e|cf|viz|approx|c|mr|mrs|ms|dr|prof|sir|lord|lady|baroness)\b"
     r"|(?:for example|for instance|such as|including|excluding|see|formerly|previously|now|known|also|as|at|by|from|"
     r"within|which|who|that|where|when|if|not|based|plus|about|pro|usually|normally|mainly|subject|emphasis|right|under|until|"
-    r"since|after|before|because|though|up|approximately|around|roughly|circa|currently|translated|"
+    r"desirable|essential|preferred|required|since|after|before|because|though|up|approximately|around|roughly|circa|currently|translated|"
     r"mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"[a-z]+ed\b|held\b|given\b|made\b|[a-z]{3,}ing\b")
+_GOVERNING = re.compile(r"\b(?:in|of|for|with|to|the|an?|by|at|from|on|our|your)\s$", re.IGNORECASE)
+_ENDING = re.compile(r"\s*(?:$|[.,;:]|(?:and|or)\b)")
 _SHORT_GLOSS = re.compile(r"(?:and|or|to|with|in|on|of|for|the|a|an|their|his|her|its)\b", re.IGNORECASE)
 _RANKED = re.compile(r"senior|deputy|assistant|acting|principal|lead|trainee|junior|chief", re.IGNORECASE)
 _STATUTE = re.compile(r".*\b(?:Act|Order|Regulations?|Measure|Rules|Convention)\b.*\d{4}.*|Article \d+.*")
@@ -93,6 +98,10 @@ def is_honest(group: Group, around: Near) -> bool:
         return True
     if _FIGURE.fullmatch(words) and _MEASURED.match(around.after):
         return False
+    if _KEY_BEFORE.search(around.before) or _KEY_AFTER.match(around.after):
+        return True
+    if around.whole and re.fullmatch(r"\d(?:/\d)+", words):
+        return False
     return bool(_HONEST.fullmatch(words)) and not (around.whole and words in ("...", "…"))
 
 
@@ -112,6 +121,8 @@ def alternatives(words: str) -> tuple[str, ...]:
     parts = tuple(p.strip(" []") for p in _SPLIT.split(words.replace("and/or", "and or")))
     if len(parts) < 2 or "//" in words or "www." in words or all(_ASSESSED.fullmatch(p) for p in parts):
         return ()
+    if all(len(p) == 1 and p.isdigit() for p in parts):
+        return parts
     if any(sum(c.isalpha() for c in p) < 2 for p in parts) or all(p.isupper() and " " not in p for p in parts):
         return ()
     if _OPEN_END.match(parts[-1].lower()):
@@ -134,6 +145,12 @@ def _explains(words: str, around: Near) -> bool:
     return bool(_GLOSS.match(words) or _PARTICIPLE.match(words))
 
 
+def _is_noun(words: str, around: Near) -> bool:
+    """Whether the bracket is all there is to a noun: "proficient in [software] and …", "a degree in [subject]."."""
+    lead = _GOVERNING.search(around.before)
+    return bool(lead and _ENDING.match(around.after) and words[0].islower() and not _SHORT_GLOSS.match(words))
+
+
 def is_slot(words: str) -> bool:
     """Whether the words name a thing to fill in: "job title", "name of line manager"."""
     return len(words.split()) <= 6 and not _SENTENCE.search(words) and bool(_SLOT.fullmatch(words))
@@ -144,13 +161,15 @@ def judge(group: Group, around: Near) -> Kind | None:
     words = bare(group)
     if not words or words == "X" or not words.strip(".…●•?#*_- ") or is_prompt(words):
         return "placeholder"
-    if _GUIDANCE.fullmatch(words):
+    if _GUIDANCE.fullmatch(words) and (around.whole or words != "optional"):
         return "guidance"
     if _LEVEL.fullmatch(words) and not (around.whole and words[0].isupper() and words[:4].lower() in ("band", "grad")):
         return None
     if _explains(words, around):
         return None
     count = len(words.split())
+    if around.before.endswith("£") or (count <= 5 and _is_noun(words, around)):
+        return "placeholder"
     if count <= 6 and not _SENTENCE.search(words):
         capital = around.whole or words[0].isupper() or count == 1
         if _SLOT.fullmatch(words) or (capital and _WEAK_SLOT.fullmatch(words)):
