@@ -401,7 +401,7 @@ def test_show_config(run):
 def test_init_writes_a_file_that_works_once_uncommented(run):
     assert run("init").code == 0
     write("post.txt", "# Post\n")
-    assert run("check", "post.txt", "--select", "wording").code == 0
+    assert run("check", "post.txt", "--select", "wording/repeated-word").code == 0
     assert run("init") == (2, "", "jdlint: .jdlint.yaml stands here already; it was left as it is\n")
     write("../jdlint.yaml", "")
     write("rules/old-word.yaml", RULE)

@@ -11,6 +11,7 @@ LAYERS = (
     "values",
     "framework",
     "readers",
+    "mark",
     "fields",
     "checks",
     "rules",
@@ -20,10 +21,11 @@ LAYERS = (
     "config",
     "housekeeping",
     "options",
+    "work",
     "cli",
 )
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names.split()}
-MAY_KNOW_WORD = {"readers", "write"}
+MAY_KNOW_WORD = {"readers", "mark", "write"}
 MAY_PRINT = {"cli", "report", "__main__"}
 
 

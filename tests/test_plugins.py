@@ -107,7 +107,7 @@ def test_other_commands_know_what_is_installed(jdlint, installed, house):
 def test_nothing_installed_runs_unless_it_is_named(jdlint, installed, house):
     (house / ".jdlint.yaml").unlink()
     broken = distribution(house.parent / "broken", "broken", "[jdlint.checks]\nx = broken\n", "raise SystemExit(9)")
-    ran = jdlint("check", "post.txt", "--select", "wording", cwd=house, path=(installed, broken))
+    ran = jdlint("check", "post.txt", "--select", "wording/repeated-word", cwd=house, path=(installed, broken))
     assert (ran.code, ran.err) == (0, "")
     assert "tone/" not in ran.out
 
@@ -172,7 +172,15 @@ def test_reader_that_fails_leaves_one_sentence(jdlint, house, code, said):
     other = distribution(house.parent / "other", "other", "[jdlint.readers]\nhrx = other:x\n", code)
     (house / ".jdlint.yaml").unlink()
     ran = jdlint(
-        "check", "post.hrx", "post.txt", "--select", "wording", "--format", "concise", cwd=house, path=(other,)
+        "check",
+        "post.hrx",
+        "post.txt",
+        "--select",
+        "wording/repeated-word",
+        "--format",
+        "concise",
+        cwd=house,
+        path=(other,),
     )
     assert ran.code == 2
     assert said in ran.out + ran.err

@@ -9,41 +9,50 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from jdlint import __version__
-from jdlint.options import CONFIG, REPORTING, SELECTING, UserError, a_framework, options
+from jdlint import __version__, work
+from jdlint.options import CONFIG, REPORTING, SELECTING, TEXT_OR_JSON, UserError, a_framework, options
 from jdlint.plugins import PluginError
-from jdlint.schema import Problem, SchemaError, nearest
+from jdlint.schema import SchemaError, nearest
 
 if TYPE_CHECKING:
-    from jdlint.engine import Judge
-    from jdlint.model import Result
-    from jdlint.rules import Rule
+    pass
 
 
 def run(args: list[str]) -> int:
     """Run the command line; the exit code. Nothing a user does ends in a traceback."""
     try:
-        return int(cli.main(args, prog_name="jdlint", standalone_mode=False) or 0)
+        code = int(cli.main(args, prog_name="jdlint", standalone_mode=False) or 0)
+        sys.stdout.flush()
+        return code
     except click.exceptions.Exit as e:
         return e.exit_code
-    except click.ClickException as e:
-        click.echo(f"jdlint: {e.format_message()}", err=True)
-        return 2
-    except PluginError as e:
-        click.echo(f"jdlint: {e}", err=True)
-        return 2
-    except SchemaError as e:
-        click.echo(str(e), err=True)
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("jdlint: stopped.", err=True)
-        return 130
     except BrokenPipeError:  # the reader of our output has gone: leave without a word
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except OSError as e:
-        click.echo(f"jdlint: {e.filename or 'a file'}: {e.strerror or e}", err=True)
-        return 2
+    except (Exception, KeyboardInterrupt) as e:
+        said, code = _complaint(e)
+        if code == 4 and "--debug" in args:
+            raise
+        click.echo(said, err=True)
+        return code
+
+
+def _complaint(error: BaseException) -> tuple[str, int]:
+    """What is said of an error, and the exit code."""
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return "jdlint: stopped.", 130
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message(), 2
+    if isinstance(error, click.ClickException):
+        return f"jdlint: {error.format_message()}", 2
+    if isinstance(error, SchemaError):
+        return str(error), 2
+    if isinstance(error, PluginError):
+        return f"jdlint: {error}", 2
+    if isinstance(error, OSError):
+        return f"jdlint: {error.filename or 'a file'}: {error.strerror or error}", 2
+    what = f"{type(error).__name__}: {error}"
+    return f"jdlint: this should not happen ({what}). Please report it; --debug says more.", 4
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -71,25 +80,28 @@ def check(paths: tuple[str, ...], show_config: bool, **chosen: Any) -> int:
     from jdlint.collect import collect
 
     files = collect(paths or (".",))
-    judges = _judges(files, chosen)
+    if chosen["output"] and Path(chosen["output"]).resolve() in {Path(file).resolve() for file in files}:
+        raise UserError(f"--output: {chosen['output']} is one of the documents to check; name another file")
+    judges = work.judges(files, chosen)
     if not files:
         click.echo(f"jdlint: nothing to check: no Word file in {', '.join(paths) or 'this folder'}.", err=True)
         return 3
     if show_config:
-        return _show_config(files, judges, chosen)
-    return _report(files, judges, chosen)
+        work.show_config(files, judges, chosen)
+        return 0
+    return work.report(files, judges, chosen, cli.commands)
 
 
 @cli.command()
 @click.argument("path")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is the extraction.")
+@TEXT_OR_JSON
 @click.option("--framework", callback=a_framework, metavar="NAME|FILE", help="Whose labels to look for.")
 @CONFIG
 def show(path: str, form: str, **chosen: Any) -> int:
     """Show how a document was read: its blocks and its facts."""
     from jdlint.report import put, show_json, show_text
 
-    result = _check(path, *_judges([path], {**chosen, "rules": False}))
+    result = work.check(path, *work.judges([path], {**chosen, "rules": False}))
     if result.document is None:
         click.echo(f"jdlint: {path}: {result.error}", err=True)
         return 2
@@ -104,7 +116,7 @@ def explain(rule: str) -> int:
     from jdlint.report import put
     from jdlint.ruledocs import explain as page
 
-    rules = {r.id: r for r in _rules(rule.split("/")[0])}
+    rules = {r.id: r for r in work.known_rules(rule.split("/")[0])}
     if rule not in rules:
         raise UserError(f"there is no rule '{rule}'{nearest(rule, rules)}; `jdlint rules` lists them all")
     put(page(rules[rule]), sys.stdout)
@@ -112,13 +124,13 @@ def explain(rule: str) -> int:
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@TEXT_OR_JSON
 def rules(form: str) -> int:
     """List the rules."""
     from jdlint.report import put
     from jdlint.ruledocs import rules_json, rules_table
 
-    put(rules_json(_rules()) if form == "json" else rules_table(_rules()), sys.stdout)
+    put(rules_json(work.known_rules()) if form == "json" else rules_table(work.known_rules()), sys.stdout)
     return 0
 
 
@@ -142,7 +154,7 @@ def test(targets: tuple[str, ...], coverage: bool) -> int:
     """Prove rules by their own examples, as text and in Word."""
     from jdlint.selftest import prove, unproved
 
-    proved = _named_rules(targets)
+    proved = work.named_rules(targets)
     failures = [failure for rule in proved for failure in prove(rule)]
     failures += [lack for rule in proved if coverage and (lack := unproved(rule))]
     for failure in failures:
@@ -160,7 +172,8 @@ def demo(**chosen: Any) -> int:
     from jdlint import data
 
     files = sorted(map(str, data.folder("examples").glob("*.docx")))
-    _report(files, _judges(files, {"config": "none", "fail_level": chosen["fail_level"]}), chosen)
+    judges = work.judges(files, {"config": "none", "fail_level": chosen["fail_level"]})
+    work.report(files, judges, {**chosen, "config": "none"}, cli.commands)
     click.echo("\nThese are invented posts. Now your own: jdlint check YOUR-FILE.docx", err=True)
     return 0
 
@@ -192,119 +205,3 @@ def completion(shell: str) -> int:
     if made is not None:
         click.echo(made(cli, {}, "jdlint", "_JDLINT_COMPLETE").source())
     return 0
-
-
-def _rules(pack: str = "") -> tuple[Rule, ...]:
-    """Every rule known in this folder, and those of an installed pack that is named."""
-    from jdlint.config import Choices, assign
-    from jdlint.rules import load_rules
-
-    (judge,) = assign(["-"], Choices())
-    known = judge.rules
-    if pack in {rule.pack for rule in known} or (folder := _installed(pack)) is None:
-        return known
-    return tuple(sorted({r.id: r for r in (*known, *load_rules([(pack, folder)]))}.values(), key=lambda r: r.id))
-
-
-def _installed(pack: str) -> Path | None:
-    from jdlint import plugins
-
-    return plugins.folder("packs", pack) if pack else None
-
-
-def _judges(files: list[str], chosen: dict[str, Any]) -> list[Judge]:
-    """What each file is judged by. Raises UserError for an unknown rule or pack among the options."""
-    from dataclasses import fields
-
-    from jdlint.config import Choices, assign
-
-    known = {f.name for f in fields(Choices)}
-    try:
-        return assign(files, Choices(**{name: value for name, value in chosen.items() if name in known}))
-    except ValueError as e:
-        raise UserError(str(e)) from None
-
-
-def _check(path: str, judge: Judge) -> Result:
-    from jdlint.engine import check as check_file
-    from jdlint.readers.text import read_text
-
-    if path == "-":
-        return check_file("standard input", judge, lambda name: read_text(sys.stdin.buffer.read(), name))
-    return check_file(path, judge)
-
-
-def _show_config(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int:
-    from jdlint.config import governed
-    from jdlint.housekeeping import described
-    from jdlint.report import put
-
-    for path, file, judge in zip(files, governed(files, chosen["config"]), judges, strict=True):
-        put(described(path, file, judge), sys.stdout)
-    return 0
-
-
-def _report(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int:
-    """Check, and write the report where it was asked for; the exit code. Of several fail levels the strictest holds."""
-    from jdlint.config import governed
-    from jdlint.engine import rules_for
-    from jdlint.housekeeping import with_unused
-    from jdlint.report import Run, exit_code, render, write
-
-    results = [_check(path, judge) for path, judge in zip(files, judges, strict=True)]
-    results = with_unused(list(governed(files, chosen.get("config"))), judges, results)
-    ran = {(judge, result.framework) for judge, result in zip(judges, results, strict=True) if result.framework}
-    rules = {rule.id: rule for judge, framework in ran for rule in rules_for(judge, framework)}
-    level = max((judge.fail_level for judge in judges), key=["never", "error", "warning", "advice"].index)
-    code = exit_code(results, level)
-    run_ = Run(
-        rules=tuple(rules[name] for name in sorted(rules)),
-        fail_level=level,
-        exit_code=code,
-        advice=chosen["advice"],
-        statistics=chosen["statistics"],
-        commands=tuple(cli.commands),
-    )
-    if chosen["output"]:
-        _write_atomically(Path(chosen["output"]), render(results, run_, chosen["form"]))
-    else:
-        write(results, run_, sys.stdout, chosen["form"])
-    return code
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    """Write a whole file or none of it."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, "utf-8")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _named_rules(targets: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The rules to prove: known ones by pack or rule, one's own by file or folder; none named: all known."""
-    from jdlint.rules import check_words, load_pack, load_rule, rule_files
-
-    problems: list[Problem] = []
-    named, own = [], []
-    for target in targets:
-        path = Path(target)
-        if path.is_dir() and not rule_files(path):
-            raise UserError(f"there is no rule in {target}; a rule is a file NAME.yaml")
-        if path.is_dir():
-            own += load_pack(path.resolve().name, path, problems)
-        elif path.is_file():
-            own.append(load_rule(path))
-        else:
-            named.append(target)
-    if problems:
-        raise SchemaError(problems)
-    if own and not named:
-        return tuple(own)
-    known = {rule.id: rule for pack in ("", *named) for rule in _rules(pack.split("/")[0])}
-    try:
-        check_words(known.values(), named)
-    except ValueError as e:
-        raise UserError(f"{e}, and no file or folder of that name") from None
-    return (*(r for r in known.values() if not named or {r.id, r.pack} & set(named)), *own)

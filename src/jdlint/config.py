@@ -86,14 +86,14 @@ def assign(paths: Sequence[str], choices: Choices) -> list[Judge]:
     Raises SchemaError with the problems of all configurations, and ValueError for an unknown rule in the choices.
     """
     problems: list[Problem] = []
-    governing = list(governed(paths, choices.config))
+    governing = list(governed(paths or ["-"], choices.config))  # a wrong word is told though there is nothing to do
     houses = {file: house(file, problems, rules=choices.rules) for file in dict.fromkeys(governing)}
     _stop_at(problems)
     if choices.rules:
         check_words([r for h in houses.values() for r in h.rules], (*choices.select, *choices.ignore))
     made: dict[object, Judge] = {}
     judges = []
-    for path, file in zip(paths, governing, strict=True):
+    for path, file in zip(paths, governing, strict=bool(paths)):
         fitting = tuple(o for o in _overrides(houses[file]) if o.fits(path))
         key = (file, *map(id, fitting))
         if key not in made:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from jdlint.fields import extract
 from jdlint.framework import Framework, Override, detect
 from jdlint.model import CRASH, Document, Edit, FailLevel, Finding, Hit, Result, Span, Unchecked, Unreadable
+from jdlint.plugins import PluginError
 from jdlint.readers import read
 from jdlint.rules import Rule, select
 from jdlint.text import fold
@@ -19,6 +20,9 @@ from jdlint.waivers import Waiver, silence
 
 _FEW_FIELDS = 3
 """Fewer different facts than this, and the document does not look like a job description."""
+
+
+_STOPPED = "jdlint itself stopped at this document ({error}). Please report this with the document; --debug says more."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,12 +56,20 @@ def rules_for(judge: Judge, framework: str) -> tuple[Rule, ...]:
 
 
 def check(path: str, judge: Judge, reader: Callable[[str], Document] = read) -> Result:
-    """Read and lint one file. An unreadable one gives a result with its sentence, never an exception."""
+    """Read and lint one file. An unreadable one gives a result with its sentence, never an exception.
+
+    Only a plug-in that cannot be used stops the run (PluginError), and with `debug` whatever else goes wrong.
+    """
     try:
-        document = reader(path)
+        return examine(reader(path), judge)
     except Unreadable as e:
         return Result(path, error=str(e))
-    return examine(document, judge)
+    except PluginError:
+        raise
+    except Exception as e:
+        if judge.debug:
+            raise
+        return Result(path, error=_STOPPED.format(error=f"{type(e).__name__}: {e}"))
 
 
 def examine(document: Document, judge: Judge) -> Result:

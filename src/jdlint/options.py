@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
@@ -50,6 +51,14 @@ def _fail_levels() -> tuple[str, ...]:
     return get_args(FailLevel)
 
 
+def a_new_file(_: click.Context, option: click.Parameter, word: str | None) -> str | None:
+    """A click callback for a file that can be written: told before the work, not after it."""
+    if word is not None and (os.path.isdir(word) or not os.path.isdir(os.path.dirname(word) or ".")):
+        reason = "is a folder" if os.path.isdir(word) else "stands in a folder that is not there"
+        raise UserError(f"{option.opts[0]}: {word} {reason}")
+    return word
+
+
 def a_framework(_: click.Context, option: click.Parameter, word: str | None) -> str | None:
     """A click callback for a framework's name, ours or an installed one, or the path of its file."""
     from jdlint.framework import file_of, unknown
@@ -64,6 +73,14 @@ def words(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tupl
     return tuple(word.strip() for one in given for word in one.split(",") if word.strip())
 
 
+TEXT_OR_JSON = click.option(
+    "--format",
+    "form",
+    default="text",
+    callback=one_of(lambda: ("text", "json")),
+    metavar="FORMAT",
+    help="text (default) or json.",
+)
 CONFIG = click.option(
     "--config", metavar="FILE", help="This configuration, or none; otherwise the nearest .jdlint.yaml."
 )
@@ -100,7 +117,12 @@ REPORTING = (
         metavar="FORMAT",
         help="text (default), concise or json.",
     ),
-    click.option("--output", metavar="FILE", help="Write the report to this file, not to the screen."),
+    click.option(
+        "--output",
+        callback=a_new_file,
+        metavar="FILE",
+        help="Write the report to this file, not to the screen.",
+    ),
     click.option(
         "--fail-level",
         callback=one_of(_fail_levels),
