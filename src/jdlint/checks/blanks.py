@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
 from jdlint.model import Document, Span
 from jdlint.text import folded
+from jdlint.values.lazy import ready
 
 
 class Blank(NamedTuple):
@@ -44,11 +46,16 @@ def _lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+@cache
+def _ready(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.MULTILINE)
+
+
 def phrases(document: Document) -> Iterator[Blank]:
     """Stock prompts, TBC and guidance wherever they stand; several patterns may find the same words."""
     text, starts = lower_lines(document)
-    for phrase in PHRASES:
-        for match in phrase.pattern.finditer(text):
+    for phrase in (each for each in PHRASES if each.begins in text):
+        for match in _ready(phrase.source).finditer(text):
             start, end = match.span()
             if start and (text[start - 1].isalnum() or text[start - 1] in "_@"):
                 continue
@@ -56,7 +63,7 @@ def phrases(document: Document) -> Iterator[Blank]:
             stop = starts[block + 1] - 1 if block + 1 < len(starts) else len(text)
             near = Near(match.group(), text[starts[block] : start], text[end:stop])
             if phrase.holds(near):
-                lead = MODAL.search(near.before) if match.group().startswith("be ") else None
+                lead = ready(MODAL).search(near.before) if match.group().startswith("be ") else None
                 begin = start - starts[block] - (len(lead.group()) if lead else 0)
                 length = len(match.group().rstrip())
                 yield Blank(phrase.kind, block, begin, start - starts[block] + length)

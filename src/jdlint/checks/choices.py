@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -11,20 +10,18 @@ from jdlint.checks.brackets import Group, Near, bare, between, is_link, near, ot
 from jdlint.checks.phrases import APPLICANT, Kind
 from jdlint.checks.verdicts import alternatives, is_honest, is_prompt, is_slot, judge
 from jdlint.model import Block, Document, Span
+from jdlint.values.lazy import ready
 
-_ASIDE_VERB = re.compile(
+_ASIDE_VERB = (
     r"(?:please )?(?:list|outline|describe|summari[sz]e|explain|specify|insert|state|detail|identify|indicate|give|"
     r"provide|include|enter|add|set out) "
     r"(?:(?:what|which|how|why|who|whether|in|the|any|all|key|main|each|relevant|specific|number|name|your|if|"
-    r"up to|no more than|as many|a brief|brief(?:ly)?|details|here|below|job|team)\b)",
-    re.IGNORECASE,
+    r"up to|no more than|as many|a brief|brief(?:ly)?|details|here|below|job|team)\b)"
 )
-_SURE_VERB = re.compile(
-    r"(?:please |list what|outline the|describe (?:the|how|what|why)|insert |briefly )", re.IGNORECASE
-)
-_QUESTION = re.compile(r"(?:who|what|how|why|which|where|when|is|are|does|do)\b.*\?", re.IGNORECASE)
-_PARTED = re.compile(r"\s*(?:/|\||\bor\b)\s*", re.IGNORECASE)
-_PARTED_AFTER = re.compile(r"\s*(?:/|\||\bor\b)\s*$", re.IGNORECASE)
+_SURE_VERB = r"(?:please |list what|outline the|describe (?:the|how|what|why)|insert |briefly )"
+_QUESTION = r"(?:who|what|how|why|which|where|when|is|are|does|do)\b.*\?"
+_PARTED = r"\s*(?:/|\||\bor\b)\s*"
+_PARTED_AFTER = r"\s*(?:/|\||\bor\b)\s*$"
 _LONG = 12
 """Words from which a bracket with a blank inside is text of its own."""
 
@@ -93,11 +90,11 @@ def _half_closed(text: str, run: list[_Member], strays: list[tuple[int, str]]) -
     first, last = run[0][0], run[-1][0]
     for at, sign in strays:
         half = None
-        if at < first.start and sign == "]" and _PARTED.fullmatch(text, at + 1, first.start):
+        if at < first.start and sign == "]" and ready(_PARTED).fullmatch(text, at + 1, first.start):
             half = Group(0, at + 1, text[:at], closed=False)
-        elif at < first.start and sign == "[" and (parted := _PARTED_AFTER.search(text[at + 1 : first.start])):
+        elif at < first.start and sign == "[" and (parted := ready(_PARTED_AFTER).search(text[at + 1 : first.start])):
             half = Group(at, first.start, text[at + 1 : at + 1 + parted.start()], closed=False)
-        elif at >= last.end and sign == "]" and (parted := _PARTED.match(text, last.end, at)):
+        elif at >= last.end and sign == "]" and (parted := ready(_PARTED).match(text, last.end, at)):
             half = Group(last.end, at + 1, text[parted.end() : at], closed=False)
         if half and 0 < len(half.inner.split()) < _LONG:
             run.insert(0 if half.start < first.start else len(run), (half, None))
@@ -162,9 +159,9 @@ def _is_run(words: str) -> bool:
 
 
 def _speaks_to_author(block: Block, text: str, group: Group, words: str) -> bool:
-    verb, question = _ASIDE_VERB.match(words), _QUESTION.fullmatch(words)
-    if not (verb or question) or APPLICANT.search(text.lower()):
+    verb, question = ready(_ASIDE_VERB).match(words), ready(_QUESTION).fullmatch(words)
+    if not (verb or question) or ready(APPLICANT).search(text.lower()):
         return False
     before, after = text[: group.start].strip(), text[group.end :].strip(" .:;")
     title = block.kind == "heading" or len(before.split()) <= 8
-    return not after and title and (block.kind != "bullet" or bool(_SURE_VERB.match(words)))
+    return not after and title and (block.kind != "bullet" or bool(ready(_SURE_VERB).match(words)))

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from jdlint.values.lazy import ready
+
 Kind = Literal[
     "choice", "placeholder", "to be confirmed", "guidance", "option", "unbalanced", "unfilled control", "struck"
 ]
@@ -48,28 +50,29 @@ class Near(NamedTuple):
         """Whether the sentence around it speaks to whoever applies for the post."""
         before = _SENTENCE_END.split(self.before)[-1]
         after = _SENTENCE_END.split(self.after, maxsplit=1)[0]
-        return bool(APPLICANT.search(before) or APPLICANT.search(after))
+        return bool(ready(APPLICANT).search(before) or ready(APPLICANT).search(after))
 
 
 _OPENING = re.compile(r"[.:;!?(\[*>|]\s*$|\s-\s$")
 _SENTENCE_END = re.compile(r"[.!?;]\s")
 _LABEL = re.compile(r"[:=(\[/£]\s*$")
 _CLOSING = re.compile(r"[\s.,;:)\]*!?]*$|\s*[)\]]")
-APPLICANT = re.compile(
-    r"\b(?:you|your|appl(?:y|ying|icants?|ications?)|candidates?|cv|cover(?:ing)? letter|interview(?:ee)?s?)\b"
-)
+APPLICANT = r"\b(?:you|your|appl(?:y|ying|icants?|ications?)|candidates?|cv|cover(?:ing)? letter|interview(?:ee)?s?)\b"
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """A pattern is compiled only where its first letters occur: most documents hold few of them."""
+
     kind: Kind
-    pattern: re.Pattern[str]
+    source: str
+    begins: str
     holds: Callable[[Near], bool] = lambda near: True  # noqa: ARG005 - most words are enough by themselves
 
 
 def _phrase(kind: Kind, pattern: str, holds: Callable[[Near], bool] | None = None) -> _Phrase:
-    compiled = re.compile(pattern, re.MULTILINE)
-    return _Phrase(kind, compiled, holds) if holds else _Phrase(kind, compiled)
+    begins = re.split(r"[^a-z0-9£/' ]", re.sub(r".[?*]", "(", pattern, count=1), maxsplit=1)[0]
+    return _Phrase(kind, pattern, begins, holds) if holds else _Phrase(kind, pattern, begins)
 
 
 _FILL = r"included|added|inserted|detailed|listed|described|set out|specified|completed|outlined|stated|entered"
@@ -78,14 +81,14 @@ _SAY = r"describe|include|contain|set out|list|outline|explain|summari[sz]e|stat
 _WHO = r"authors?|(?:line |recruiting |hiring |appointing )?managers?|recruiters?|hr|drafters?|panel chairs?|panels?"
 _TEXT = r"section|paragraph|text|line|sentence|row|box|guidance|note|page|bullet|instruction|option|bracket"
 _UNIT = r"words|bullet points|bullets|sentences|lines|characters|paragraphs"
-_SUBJECT = re.compile(r"skills|knowledge|requirements|duties|responsibilities|qualifications|experience|criteria")
-_FORM = re.compile(
+_SUBJECT = r"skills|knowledge|requirements|duties|responsibilities|qualifications|experience|criteria"
+_FORM = (
     r"\b(?:return|submit|send|e-?mail|by post|to post|post room|vacanc\w*|quot\w+|contact|call|telephone|"
     r"refer\w*|evidence|reasons?)\b"
 )
-MODAL = re.compile(r"\b(?:can|may|should|could|must|to|needs? to|ought to) (?:also )?$")
+MODAL = r"\b(?:can|may|should|could|must|to|needs? to|ought to) (?:also )?$"
 _ASIDE = re.compile(r"[(\[*]\s*$|^\s*$|[(\[][^)\]]*$")
-_BOUND = re.compile(r"\b(?:needs?|ha[sd]|have|having|allow\w*|enabl\w*|requir\w*|wait\w*|for|expect\w*)\b[^.;,]*$")
+_BOUND = r"\b(?:needs?|ha[sd]|have|having|allow\w*|enabl\w*|requir\w*|wait\w*|for|expect\w*)\b[^.;,]*$"
 _CLAUSE_END = re.compile(r"\s*(?:[.;)\]]|,(?! in\b)|$|-|/)")
 _PAY = r"£(?:0[0,]{2,}|[n#]{2}[n#,]*|\?[?,]*)(?!\d)"
 _FITTING = "(?:appropriate|applicable|necessary|required|relevant)"
@@ -94,11 +97,11 @@ _ROLE = r"role|post\b|job\b|post-?holder|duties|responsibilities|purpose|criteri
 
 def _to_be_filled(near: Near) -> bool:
     """ "… should be detailed in this document"; "The level of skills should be specified." """
-    if near.to_applicants or not (modal := MODAL.search(near.before)):
+    if near.to_applicants or not (modal := ready(MODAL).search(near.before)):
         return False
     if "here" in near.words or " this " in near.words or "below" in near.words:
         return True
-    return "should" in modal.group() and _SUBJECT.search(near.before) is not None and not near.after.strip(" .")
+    return "should" in modal.group() and ready(_SUBJECT).search(near.before) is not None and not near.after.strip(" .")
 
 
 def _aside(near: Near) -> bool:
@@ -128,7 +131,10 @@ def _alone(near: Near) -> bool:
 
 def _asks_author(near: Near) -> bool:
     """ "Please describe the role" asks the author, "Please state the role you are applying for" does not."""
-    return not (APPLICANT.search(near.line) or _FORM.search(near.line)) and _TO_AUTHOR.match(near.words) is not None
+    return (
+        not (ready(APPLICANT).search(near.line) or ready(_FORM).search(near.line))
+        and ready(_TO_AUTHOR).match(near.words) is not None
+    )
 
 
 def _opening(near: Near) -> bool:
@@ -149,7 +155,7 @@ def _promised(near: Near) -> bool:
     if near.alone:
         return True
     closed = _CLAUSE_END.match(near.after) and not near.before.endswith(", ")
-    return bool(closed) and not _BOUND.search(near.before)
+    return bool(closed) and not ready(_BOUND).search(near.before)
 
 
 def _short_form(near: Near) -> bool:
@@ -166,7 +172,7 @@ def _no_ids(near: Near) -> bool:
     return not near.before[-1:].isdigit()
 
 
-_TO_AUTHOR = re.compile(
+_TO_AUTHOR = (
     r"please (?:also |briefly |then |only )*(?:complete|describe|specify|list|outline|state|summari[sz]e|detail|select|"
     r"choose|"
     r"add|enter|include|provide|give|indicate|identify|set out|use|explain|write|fill)\b"

@@ -6,81 +6,73 @@ import re
 
 from jdlint.checks.brackets import Group, Near, bare
 from jdlint.checks.phrases import Kind
+from jdlint.values.lazy import ready
 
-_HONEST = re.compile(
+_HONEST = (
     r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"  # a footnote's mark
     r"|(?:1[89]|20)\d\d(?:\s*[-–/]\s*\d{2,4})?"  # a law report's year
     r"|\d+(?:[-./]\d+)+"  # a code
     r"|[A-Za-z]|(?!xx+$)[ivx]{1,5}|(?!y/n$)(?:[A-Z](?:\s*[,/&]\s*[A-Z])+)"  # a note's letter, an assessment's code
-    r"|sic|n/?a|ibid\.?|and/or|\.{2,4}|…|[✓✔]",
-    re.IGNORECASE,
+    r"|sic|n/?a|ibid\.?|and/or|\.{2,4}|…|[✓✔]"
 )
 _LEVEL = re.compile(
     r"(?i:welsh |nvq |rqf |cefr |at )?(?i:level|stage|tier|annex|appendix|section|part|para(?:graph)?|page|p|article|"
     r"regulation|schedule|table|figure|fig|note|item|step|phase|lefel|grade|band|scp|point)s?\.? ?(?:\d[\w.]*|[A-Z]\d?)"
     r"(?:\s*[-–+&]\s*\w+)?\+?(?i: (?:or|and) \w+)?(?i: (?:desirable|essential|preferred|required))?"
 )
-_FIGURE = re.compile(r"£.*\d.*|\d[\d.,]*%?(?: (?:hours?|days?|weeks?|months?|years?))?", re.IGNORECASE)
-_KEY_BEFORE = re.compile(r"\b(?:press|hit|key)(?:ing)? $", re.IGNORECASE)
+_FIGURE = r"£.*\d.*|\d[\d.,]*%?(?: (?:hours?|days?|weeks?|months?|years?))?"
+_KEY_BEFORE = r"\b(?:press|hit|key)(?:ing)? $"
 _KEY_AFTER = re.compile(r" (?:key|button)\b")
-_MEASURED = re.compile(
-    r"\s*(?:(?:hours?|days?|weeks?|months?|years?|miles|per (?:week|hour|annum))\b|%)", re.IGNORECASE
-)
-_PROMPT = re.compile(
+_MEASURED = r"\s*(?:(?:hours?|days?|weeks?|months?|years?|miles|per (?:week|hour|annum))\b|%)"
+_PROMPT = (
     r"(?:insert|enter|type|specify|choose|select|fill in|nodwch|rhowch|mewnosod\w*)\b"
     r"|(?:to|please) (?:include|insert|add|follow|complete|be \w+|specify|confirm)\b"
     r"|(?:add|give|provide|state|include|put|use|detail|list) (?:the |your |a |an )?"
     r"(?:brief|short|name|number|details?|reference|figure|relevant|appropriate)\b"
     r"|(?:brief |short )?(?:introduction|description|summary|outline|details?|name|number|date|amount|title|list) of\b"
-    r"|introductory (?:paragraph|text|sentence)\b|how .{8,}|what .{8,}|your .+|.*\?\??|pick one",
-    re.IGNORECASE,
+    r"|introductory (?:paragraph|text|sentence)\b|how .{8,}|what .{8,}|your .+|.*\?\??|pick one"
 )
-_GUIDANCE = re.compile(
+_GUIDANCE = (
     r"(?:list|outline|describe|summari[sz]e|explain|delete|remove|amend|note to|guidance|please|keep|retain|"
     r"use) (?!of\b).*"
     r"|(?:if|where|as|when) (?:applicable|appropriate|required|relevant|necessary|needed)\b(?: ?[:,-].*)?"
-    r"|delete|guidance|optional|sample",
-    re.IGNORECASE,
+    r"|delete|guidance|optional|sample"
 )
-_SLOT = re.compile(
+_SLOT = (
     r"(?:.* )?(?:(?:sur)?names?|titles?|date|number|no\.?|reference|ref|amount|figure|e-?mail|address|telephone|"
     r"phone|contact|url|logo|postcode|salary|department|directorate|organi[sz]ation|location|manager|employer|month|year|"
-    r"hours|percentage|here|text|details|enw|dyddiad|teitl|rhif|swyddfa)",
-    re.IGNORECASE,
+    r"hours|percentage|here|text|details|enw|dyddiad|teitl|rhif|swyddfa)"
 )
-_WEAK_SLOT = re.compile(
+_WEAK_SLOT = (
     r"(?:.* )?(?:team|service|division|office|council|authority|board|role|post|job|section|members?|party|region|"
     r"committee|constituency|ward|school|college|university|company|client|website|link|grade|band|days|time|period|duration|"
-    r"ms|mp|cllr|councillor|day|venue|level|group|area|place|base|photo|picture|signature|initials)",
-    re.IGNORECASE,
+    r"ms|mp|cllr|councillor|day|venue|level|group|area|place|base|photo|picture|signature|initials)"
 )
-_SENTENCE = re.compile(r"\d|(?:^| )(?:the|a|an|and|to|with|of|our|their) ", re.IGNORECASE)
+_SENTENCE = r"\d|(?:^| )(?:the|a|an|and|to|with|of|our|their) "
 """Signs that words are more than the name of a thing to fill in."""
-_GLOSS = re.compile(
+_GLOSS = (
     r"(?:e\.?g|i\.?e|cf|viz|approx|c|mr|mrs|ms|dr|prof|sir|lord|lady|baroness)\b"
     r"|(?:for example|for instance|such as|including|excluding|see|formerly|previously|now|known|also|as|at|by|from|"
     r"within|which|who|that|where|when|if|not|based|plus|about|pro|usually|normally|mainly|subject|emphasis|right|under|until|"
     r"desirable|essential|preferred|required|since|after|before|because|though|up|approximately|around|roughly|circa|currently|translated|"
-    r"mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b",
-    re.IGNORECASE,
+    r"mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
 )
 _PARTICIPLE = re.compile(r"[a-z]+ed\b|held\b|given\b|made\b|[a-z]{3,}ing\b")
-_GOVERNING = re.compile(r"\b(?:in|of|for|with|to|the|an?|by|at|from|on|our|your)\s$", re.IGNORECASE)
+_GOVERNING = r"\b(?:in|of|for|with|to|the|an?|by|at|from|on|our|your)\s$"
 _ENDING = re.compile(r"\s*(?:$|[.,;:]|(?:and|or)\b)")
-_SHORT_GLOSS = re.compile(r"(?:and|or|to|with|in|on|of|for|the|a|an|their|his|her|its)\b", re.IGNORECASE)
-_RANKED = re.compile(r"senior|deputy|assistant|acting|principal|lead|trainee|junior|chief", re.IGNORECASE)
+_SHORT_GLOSS = r"(?:and|or|to|with|in|on|of|for|the|a|an|their|his|her|its)\b"
+_RANKED = r"senior|deputy|assistant|acting|principal|lead|trainee|junior|chief"
 _STATUTE = re.compile(r".*\b(?:Act|Order|Regulations?|Measure|Rules|Convention)\b.*\d{4}.*|Article \d+.*")
 _NAMED = re.compile(r"(?:[A-Z][\w&'’-]*|\b[A-Z]{2,})[)”\"]?$")
-_ASSESSED = re.compile(
+_ASSESSED = (
     r"(?:application(?: form)?|interview|test(?:ing)?|assessment|presentation|references?|certificates?|cv|exercise|"
-    r"app|form|task|portfolio)",
-    re.IGNORECASE,
+    r"app|form|task|portfolio)"
 )
-_OPEN_END = re.compile(
+_OPEN_END = (
     r"(?:an? |the )?(?:equivalent|above|similar|more|other|fewer|less|below|higher|so|near|both|any|otherwise|later|"
     r"comparable|such)\b"
 )
-_SPLIT = re.compile(r"\s*\|\s*|\s+/\s+|\s+or\s+|\s+neu\s+|/", re.IGNORECASE)
+_SPLIT = r"\s*\|\s*|\s+/\s+|\s+or\s+|\s+neu\s+|/"
 
 
 def is_honest(group: Group, around: Near) -> bool:
@@ -96,19 +88,19 @@ def is_honest(group: Group, around: Near) -> bool:
         return True
     if glued and len(words) == 1:
         return True
-    if _FIGURE.fullmatch(words) and _MEASURED.match(around.after):
+    if ready(_FIGURE).fullmatch(words) and ready(_MEASURED).match(around.after):
         return False
-    if _KEY_BEFORE.search(around.before) or _KEY_AFTER.match(around.after):
+    if ready(_KEY_BEFORE).search(around.before) or _KEY_AFTER.match(around.after):
         return True
     if around.whole and re.fullmatch(r"\d(?:/\d)+", words):
         return False
-    return bool(_HONEST.fullmatch(words)) and not (around.whole and words in ("...", "…"))
+    return bool(ready(_HONEST).fullmatch(words)) and not (around.whole and words in ("...", "…"))
 
 
 def _is_unknown(around: Near) -> bool:
     """Whether [X] stands for a figure or level, and is no ticked box."""
     boxes = re.search(r"\[ ?\]", around.before + around.after)
-    measured = _MEASURED.match(around.after) or re.search(
+    measured = ready(_MEASURED).match(around.after) or re.search(
         r"(?:band|grade|level|£|of|for)\s*$", around.before, re.IGNORECASE
     )
     return not boxes and bool(measured)
@@ -118,14 +110,14 @@ def alternatives(words: str) -> tuple[str, ...]:
     """The alternatives inside one bracket, or none: "full-time/part-time", not "C/C++" or "evenings or more"."""
     if words.lower() in ("y/n", "yes/no", "y / n"):
         return tuple(re.split(r"\s*/\s*", words))
-    parts = tuple(p.strip(" []") for p in _SPLIT.split(words.replace("and/or", "and or")))
-    if len(parts) < 2 or "//" in words or "www." in words or all(_ASSESSED.fullmatch(p) for p in parts):
+    parts = tuple(p.strip(" []") for p in ready(_SPLIT).split(words.replace("and/or", "and or")))
+    if len(parts) < 2 or "//" in words or "www." in words or all(ready(_ASSESSED).fullmatch(p) for p in parts):
         return ()
     if all(len(p) == 1 and p.isdigit() for p in parts):
         return parts
     if any(sum(c.isalpha() for c in p) < 2 for p in parts) or all(p.isupper() and " " not in p for p in parts):
         return ()
-    if _OPEN_END.match(parts[-1].lower()):
+    if ready(_OPEN_END).match(parts[-1].lower()):
         return ()
     lengths = [len(p.split()) for p in parts]
     if "/" not in words and "|" not in words and max(lengths) - min(lengths) > 1:
@@ -135,25 +127,27 @@ def alternatives(words: str) -> tuple[str, ...]:
 
 
 def is_prompt(words: str) -> bool:
-    return (bool(_PROMPT.match(words)) and not re.fullmatch(r"(?:to|your) \w+", words)) or words.lower() == "to include"
+    return (
+        bool(ready(_PROMPT).match(words)) and not re.fullmatch(r"(?:to|your) \w+", words)
+    ) or words.lower() == "to include"
 
 
 def _explains(words: str, around: Near) -> bool:
     """Whether the words explain those before them: "[as amended in 2017]", "[held in Welsh]"."""
     if len(words.split()) > 5 or (around.whole and words[0].isupper() and not words.startswith("See ")):
         return False
-    return bool(_GLOSS.match(words) or _PARTICIPLE.match(words))
+    return bool(ready(_GLOSS).match(words) or _PARTICIPLE.match(words))
 
 
 def _is_noun(words: str, around: Near) -> bool:
     """Whether the bracket is all there is to a noun: "proficient in [software] and …", "a degree in [subject]."."""
-    lead = _GOVERNING.search(around.before)
-    return bool(lead and _ENDING.match(around.after) and words[0].islower() and not _SHORT_GLOSS.match(words))
+    lead = ready(_GOVERNING).search(around.before)
+    return bool(lead and _ENDING.match(around.after) and words[0].islower() and not ready(_SHORT_GLOSS).match(words))
 
 
 def is_slot(words: str) -> bool:
     """Whether the words name a thing to fill in: "job title", "name of line manager"."""
-    return len(words.split()) <= 6 and not _SENTENCE.search(words) and bool(_SLOT.fullmatch(words))
+    return len(words.split()) <= 6 and not ready(_SENTENCE).search(words) and bool(ready(_SLOT).fullmatch(words))
 
 
 def judge(group: Group, around: Near) -> Kind | None:
@@ -161,7 +155,7 @@ def judge(group: Group, around: Near) -> Kind | None:
     words = bare(group)
     if not words or words == "X" or not words.strip(".…●•?#*_- ") or is_prompt(words):
         return "placeholder"
-    if _GUIDANCE.fullmatch(words) and (around.whole or words != "optional"):
+    if ready(_GUIDANCE).fullmatch(words) and (around.whole or words != "optional"):
         return "guidance"
     if _LEVEL.fullmatch(words) and not (around.whole and words[0].isupper() and words[:4].lower() in ("band", "grad")):
         return None
@@ -170,9 +164,9 @@ def judge(group: Group, around: Near) -> Kind | None:
     count = len(words.split())
     if around.before.endswith("£") or (count <= 5 and _is_noun(words, around)):
         return "placeholder"
-    if count <= 6 and not _SENTENCE.search(words):
+    if count <= 6 and not ready(_SENTENCE).search(words):
         capital = around.whole or words[0].isupper() or count == 1
-        if _SLOT.fullmatch(words) or (capital and _WEAK_SLOT.fullmatch(words)):
+        if ready(_SLOT).fullmatch(words) or (capital and ready(_WEAK_SLOT).fullmatch(words)):
             return "placeholder"
     if words.isupper() and count > 2 and not re.search(r"\d", words):
         return "placeholder"
@@ -182,13 +176,13 @@ def judge(group: Group, around: Near) -> Kind | None:
 def _kept(words: str, around: Near) -> bool:
     """Whether the words are part of the text, kept or not: a gloss of a few words on the word before is none."""
     count = len(words.split())
-    if _FIGURE.fullmatch(words):
-        return around.whole or "£" in words or bool(_MEASURED.match(around.after))
+    if ready(_FIGURE).fullmatch(words):
+        return around.whole or "£" in words or bool(ready(_MEASURED).match(around.after))
     if around.whole:
-        return not all(_ASSESSED.fullmatch(p) for p in re.split(r"\s*[/,&]\s*|\s+and\s+", words))
+        return not all(ready(_ASSESSED).fullmatch(p) for p in re.split(r"\s*[/,&]\s*|\s+and\s+", words))
     if words[-1] in ".!" and count >= 3:
         return True
-    if _SHORT_GLOSS.match(words) and count <= 4:
+    if ready(_SHORT_GLOSS).match(words) and count <= 4:
         return False
     if words[0].isupper():
         return _stands_in(words, around)
@@ -204,5 +198,5 @@ def _stands_in(words: str, around: Near) -> bool:
     if _STATUTE.fullmatch(words) or (count <= 2 and words.split()[0].isupper()):
         return False
     if count == 1:
-        return bool(_RANKED.fullmatch(words)) and around.after[1:2].isupper()
+        return bool(ready(_RANKED).fullmatch(words)) and around.after[1:2].isupper()
     return not _NAMED.search(around.before.rstrip())

@@ -15,6 +15,7 @@ from jdlint.model import Block, Document, Field, Span
 from jdlint.places import shorten
 from jdlint.text import fold, folded
 from jdlint.values import find_references
+from jdlint.values.lazy import ready
 
 LABELLED = ("cell", "line", "above", "control")
 _OPENING = 4
@@ -25,14 +26,13 @@ _LIST = 3
 """So many different references in one column of a table are a list of posts."""
 _NEAR = 60
 _GROUPS = re.compile(r"[A-Z]+|\d+")
-_OTHER_POST = re.compile(
+_OTHER_POST = (
     r"\b(?:report(?:s|ing)? to|accountable to|responsible (?:to|for)|line manag\w+|manage[sd]|supervis\w+|deputis\w+|"
     r"replac\w+|supersed\w+|previous\w*|former\w*|successor|see also|linked|related|alongside|instead of|"
     r"unlike|similar|"
-    r"also advertised|together with|(?:an)?other (?:post|role|vacanc)\w*|supporting|supports)\b[^.]*$",
-    re.IGNORECASE,
+    r"also advertised|together with|(?:an)?other (?:post|role|vacanc)\w*|supporting|supports)\b[^.]*$"
 )
-_NAMED = re.compile(r"\b(?:ref(?:erence)?|quot(?:e|ing)|vacancy|cyfeirnod|dyfynn\w+)\b[^.]*$", re.IGNORECASE)
+_NAMED = r"\b(?:ref(?:erence)?|quot(?:e|ing)|vacancy|cyfeirnod|dyfynn\w+)\b[^.]*$"
 _PARTS = {"header": "the page header", "footer": "the page footer", "text box": "a text box"}
 
 
@@ -115,7 +115,7 @@ def _about_another(document: Document, span: Span) -> bool:
     before = block.text[max(0, span.start - _NEAR) : span.start]
     after = block.text[span.end : span.end + _NEAR]
     listed = re.match(r"\s*(?:,|and|or|/|&)\s*[A-Z]{2,}\W?\d", after) or re.search(r"\d\s*(?:,|and|or|/|&)\s*$", before)
-    return bool(listed or _OTHER_POST.search(f"{label} ") or _OTHER_POST.search(before))
+    return bool(listed or ready(_OTHER_POST).search(f"{label} ") or ready(_OTHER_POST).search(before))
 
 
 def anchors(document: Document, found: list[Place]) -> list[Place]:
@@ -179,7 +179,7 @@ def _alike(document: Document, words: str) -> Iterator[Span]:
             continue
         for match in (pattern if edge else strict).finditer(text):
             span = Span(block.index, match.start(), match.end())
-            if not _about_another(document, span) and (edge or _NAMED.search(text[: match.start()][-_NEAR:])):
+            if not _about_another(document, span) and (edge or ready(_NAMED).search(text[: match.start()][-_NEAR:])):
                 yield span
 
 
