@@ -16,6 +16,8 @@ from jdlint.schema import nearest
 _NO_VALUE = re.compile(
     r"[\[\]<>{}]|\bT\.?B\.?[CAD]\b|^\W*(?:n/?a|none|not applicable|x+)\W*$|click or tap", re.IGNORECASE
 )
+_A_WORD = 3
+"""Letters from which a band's last word can be misspelt; shorter ones are codes, and no code is near another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +33,16 @@ class UnknownBand:
             yield Unchecked("no pay bands are known for this framework")
         elif not fields:
             yield Unchecked("no band found")
+        told: set[str] = set()
         for field in fields if framework.bands else ():
             words = document.quote(field.span).strip()
+            if words in told:
+                continue
+            told.add(words)
             if framework.named("bands", str(field.value)) or framework.named("bands", words) or _NO_VALUE.search(words):
                 continue
-            near = "" if any(c.isdigit() for c in words) else nearest(words, framework.bands)
+            coded = len(words.split()[-1]) < _A_WORD or any(c.isdigit() for c in words)
+            near = "" if coded else nearest(words, framework.bands)
             yield Hit(field.span, {"words": words, "nearest": near, "known": ", ".join(framework.bands)})
 
 

@@ -102,6 +102,15 @@ def beside(document: Document, framework: Framework, field: Field, others: list[
     return [o for o in others if posts[o.span.block] == posts[field.span.block]] or others
 
 
+def by_post(document: Document, framework: Framework, fields: Iterable[Field]) -> dict[int, int]:
+    """The number of the post that each of the fields' blocks belongs to; found out only where there are several."""
+    blocks = {field.span.block for field in fields}
+    if len(blocks) < 2:
+        return dict.fromkeys(blocks, 0)
+    posts = post_of(document, framework)
+    return {block: posts[block] for block in blocks}
+
+
 def full_week(document: Document, framework: Framework) -> Decimal | None:
     """The full-time week in hours: the framework's, else the one that the document names as such, else None."""
     if framework.hours is not None:
@@ -120,7 +129,8 @@ def share(document: Document, framework: Framework, salary: Field | None = None)
     fields = beside(document, framework, salary, fields) if salary else fields
     values = [(f, f.value) for f in fields if isinstance(f.value, Hours)]
     if not values:
-        return Unchecked("no hours found")
+        unread = labelled(document, "hours")
+        return Unchecked("the hours could not be read as one figure" if unread else "no hours found")
     week = full_week(document, framework)
     weekly = {v.weekly: f for f, v in reversed(values) if v.weekly is not None}
     if len(weekly) > 1 and week in weekly:

@@ -9,8 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from jdlint.checks.figures import full_week, labelled, plain, stated
-from jdlint.checks.posts import post_of
+from jdlint.checks.figures import by_post, full_week, labelled, plain, stated
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Hours, Span, Unchecked
 from jdlint.text import folded
@@ -20,9 +19,11 @@ _ROUNDED = Decimal("0.005")
 _OPEN = re.compile(
     r"[\[\]<>{}]|\bT\.?B\.?[CAD]\b|\bto be (?:confirmed|agreed|arranged)|click or tap|\bcasual\b|\bzero[- ]hours?\b"
     r"|\bas (?:and )?(?:when )?required\b|\bas and when\b|\bbank\b|\brelief\b|\bannuali[sz]ed\b|\bvar(?:y|ied|iable)\b"
-    r"|\d\s*(?:hours?|hrs?|awr|oriau|days?|fte|%|-|–|to)|\bfte\b",
+    r"|\bup to\b|\bm(?:in|ax)(?:imum)?\b|\bat least\b|\bbetween\b|\baverage\b|\bapprox|\baround\b|\babout\b|\bhyd at\b"
+    r"|\d\s*(?:hours?|hrs?)?\s*(?:-|/|to|or|and|neu)\s*\d+(?:\.\d+)?\s*(?:hours?|hrs?|awr)|\d{2}\s*-\s*\d{2}\b",
     re.IGNORECASE,
 )
+"""Hours that are meant to be open, or not decided yet."""
 _FULL = re.compile(r"\b(?:full[- ]?time|amser[- ]llawn)\b(?![- ](?:equivalent|week|hours|salary))", re.IGNORECASE)
 _PART = re.compile(r"\b(?:part[- ]?time|rhan[- ]?amser)\b", re.IGNORECASE)
 _OFFERED = re.compile(
@@ -120,12 +121,13 @@ class TwoDifferentHours:
     WORDS: ClassVar = ("first", "second")
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
-        week, posts = full_week(document, framework), post_of(document, framework)
+        week = full_week(document, framework)
         read = [
             (f, v.weekly) for f, v in _read(document) if v.weekly is not None and (v.time, v.weekly) != ("full", week)
         ]
         if not read:
             yield Unchecked("no hours found")
+        posts = by_post(document, framework, (f for f, _ in read))
         first: dict[int, tuple[Field, Decimal]] = {}
         for field, weekly in read:
             other, hours = first.setdefault(posts[field.span.block], (field, weekly))

@@ -14,6 +14,7 @@ from jdlint.checks.figures import (
     Share,
     actual,
     agrees,
+    by_post,
     figures,
     money,
     penny,
@@ -25,15 +26,15 @@ from jdlint.checks.figures import (
     working,
 )
 from jdlint.checks.pay import corrected
-from jdlint.checks.posts import post_of
 from jdlint.checks.salaries import PERIODS, Base, Salary, part_of, salaries
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
 from jdlint.text import folded
 
+_YEARLY = r"per annum|p\.?a\b\.?|(?:a|per) (?:year|month|week)|y flwyddyn|y mis|yr wythnos"
+_RATED = r"fte|pro[- ]?rata"
 _UNIT = re.compile(
-    r"\s*(?:\(?(?:per annum|p\.?a\b\.?|(?:a|per) (?:year|month|week)|y flwyddyn|y mis|yr wythnos)\)?)?"
-    r"(?:,?\s*\(?(?:fte|pro[- ]?rata)\)?)?",
+    rf"(?:\s*(?:\((?:{_YEARLY})\)|{_YEARLY}))?(?:,?\s*(?:\((?:{_RATED})\)|(?:{_RATED})\b(?!\s*(?:for|to|at|\())))?",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"pro[- ]?rat", re.IGNORECASE)
@@ -55,7 +56,8 @@ class FullTimeSalary:
         found = salaries(document, framework, as_of)
         if not found:
             yield Unchecked("no salary found")
-        posts, prose = post_of(document, framework), salaries(document, framework, as_of, prose=True)
+        prose = salaries(document, framework, as_of, prose=True)
+        posts = by_post(document, framework, (s.field for s in (*found, *prose)))
         done = {posts[s.field.span.block] for s in prose if s.part_paid or s.pay.per not in PERIODS}
         texts = [text for text in folded(document) if _SAID.search(text)]
         said = any(_OF_PAY.search(text) and not _LEAVE.search(text) for text in texts)
@@ -217,8 +219,8 @@ class BelowWageFloor:
             yield Unchecked("apprentices, interns and trainees may have other rates")
         for salary in found if floor and not self._spared(document) else ():
             rate = _hourly(framework, salary)
-            if not isinstance(salary.claim, Unchecked) and slip(salary.pay.low, salary.claim.scale.minimum):
-                continue  # a slip of the pen in the band's minimum is told as such
+            if _is_slip(salary):
+                continue  # told as such
             if isinstance(rate, Unchecked):
                 yield rate
             elif floor and rate.kindest < floor.hourly:
@@ -232,6 +234,14 @@ class BelowWageFloor:
         names = "|".join(map(re.escape, self.spared))
         said = (str(f.value) for f in document.fields if f.name in ("job title", "appointment type", "band"))
         return bool(names) and any(re.search(rf"\b(?:{names})s?\b", text, re.IGNORECASE) for text in said)
+
+
+def _is_slip(salary: Salary) -> bool:
+    """Whether a salary is a slip away from the band's minimum, or from its part."""
+    if isinstance(salary.claim, Unchecked) or salary.pay.per != "year":
+        return False
+    exact = salary.part.exact if salary.part_paid and isinstance(salary.part, Share) else Decimal(1)
+    return bool(slip(salary.pay.low, penny(salary.claim.scale.minimum * exact)))
 
 
 class _Rate(NamedTuple):
