@@ -19,7 +19,7 @@ LAYERS = (
     "engine collect write",
     "selftest ruledocs report",
     "config",
-    "housekeeping",
+    "housekeeping shapes",
     "options",
     "work",
     "cli",
