@@ -150,6 +150,8 @@ class Framework:
     pay: tuple[PayTable, ...] = ()
     floors: tuple[Floor, ...] = ()
     working_time: WorkingTime | None = None
+    evidence: Word | None = None
+    """The file, beside this one, that says what the bands and families ask for; read only when a document needs it."""
     rules: dict[str, Override] = field(default_factory=dict)
 
     def table(self, day: date) -> PayTable | None:

@@ -1,0 +1,202 @@
+"""What a specification claims to be, and what its lines show of the framework's bands and families.
+
+Helpers for the checks of the band; no check stands here. Only duties and criteria are evidence: introductions copied
+from the framework, template choices, language levels and additional information are not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdlint.checks.duties import duties
+from jdlint.checks.figures import stated
+from jdlint.checks.posts import sections_of
+from jdlint.framework import Framework
+from jdlint.model import Block, Document, Span
+from jdlint.text import folded, tokens
+
+if TYPE_CHECKING:
+    from jdlint.evidence import Entry, Evidence, Match
+
+_INTRODUCTION = re.compile(r"\W*(?:introduction|cyflwyniad)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(r"\bkey characteristics\b[^.]*:?\s*$", re.IGNORECASE)
+_DESIRABLE = re.compile(r"\bdesirable\b|\bdymunol\b", re.IGNORECASE)
+_NO_EVIDENCE = frozenset(("language skills", "additional information"))
+_LONGEST_HEADING = 12
+_SHORTEST_NAME = 4
+"""Letters of a band's or family's name that stands for it anywhere, not only beside its label."""
+
+
+class Line(NamedTuple):
+    """A duty or criterion and what it shows. `desirable`: the post can be filled without it."""
+
+    block: Block
+    matches: tuple[Match, ...]
+    desirable: bool
+
+    def span(self, match: Match) -> Span:
+        return Span(self.block.index, match.start, match.end)
+
+
+class Claim(NamedTuple):
+    """The band and the families that a specification names; no band where it names none or two."""
+
+    band: str | None
+    families: tuple[str, ...]
+
+
+class _Held:
+    """Hands a framework through a cache that goes by the document: a document is extracted for one framework."""
+
+    __slots__ = ("framework",)
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def evidence_for(framework: Framework) -> Evidence | None:
+    """The framework's evidence, if it has any; only then is the module for it imported."""
+    if framework.evidence is None:
+        return None
+    from jdlint.evidence import evidence_of
+
+    return evidence_of(framework)
+
+
+def lines(document: Document, framework: Framework) -> tuple[Line, ...]:
+    """The duties and criteria that are evidence, in order; empty where the framework has none to judge by."""
+    return _lines(document, _Held(framework))
+
+
+@lru_cache(maxsize=1)
+def _lines(document: Document, held: _Held) -> tuple[Line, ...]:
+    evidence = evidence_for(held.framework)
+    if evidence is None:
+        return ()
+    from jdlint.evidence import matches
+
+    found = []
+    led_in = _led_in(document)
+    for duty in duties(document, held.framework):
+        block = duty.block
+        sections, introduction = _sections(document, held.framework, block)
+        if introduction or block.index in led_in or sections & _NO_EVIDENCE:
+            continue
+        shown = tuple(matches(evidence, folded(document)[block.index], tokens(document)[block.index]))
+        desirable = "desirable criteria" in sections or bool(_DESIRABLE.search(block.text))
+        found.append(Line(block, shown, desirable))
+    return tuple(found)
+
+
+def _sections(document: Document, framework: Framework, block: Block) -> tuple[set[str], bool]:
+    """The sections that the nearest telling heading opens, and whether it is an introduction instead."""
+    for index in reversed(block.headings):
+        heading = document.blocks[index]
+        if named := set(sections_of(heading, framework.sections)):
+            return named, False
+        if _INTRODUCTION.match(heading.text):
+            return set(), True
+    return set(), False
+
+
+def _led_in(document: Document) -> set[int]:
+    """The list items below "The key characteristics are:"."""
+    found: set[int] = set()
+    inside = False
+    for block in document.blocks:
+        if _LEAD_IN.search(block.text):
+            inside = True
+        elif inside and block.text.strip():
+            inside = block.kind == "bullet"
+            found |= {block.index} if inside else set()
+    return found
+
+
+def claim(document: Document, framework: Framework) -> Claim:
+    """The band named beside a label, else elsewhere; the families of the field and of the introductions."""
+    bands = {framework.named("bands", str(f.value)) for f in stated(document, "band", str)} - {None}
+    found = [name for _, names in naming(document, framework) for name in names]
+    return Claim(bands.pop() if len(bands) == 1 else None, tuple(dict.fromkeys(found)))
+
+
+def naming(document: Document, framework: Framework) -> list[tuple[Span, tuple[str, ...]]]:
+    """Where the specification says which families it belongs to: the field, and headings of introductions."""
+    found = []
+    fields = [f.span for f in document.fields if f.name == "family" and isinstance(f.value, str)]
+    taken = {span.block for span in fields}
+    headings = [
+        Span(b.index, 0, len(b.text))
+        for b in document.blocks
+        if b.index not in taken and _INTRODUCTION.match(b.text) and len(b.text.split()) <= _LONGEST_HEADING
+    ]
+    for span in sorted((*fields, *headings)):
+        if names := families_in(framework, document.blocks[span.block].text):
+            found.append((span, names))
+    return found
+
+
+def families_in(framework: Framework, words: str) -> tuple[str, ...]:
+    """Every family that the words name, in their order."""
+    places = {}
+    for name, family in framework.families.items():
+        said = "|".join(re.escape(n) for n in (name, *family.aliases) if len(n) >= _SHORTEST_NAME)
+        if said and (match := re.search(rf"(?<!\w)(?:{said})(?!\w)", words, re.IGNORECASE)):
+            places[name] = match.start()
+    return tuple(sorted(places, key=lambda name: places[name]))
+
+
+def bands_in(framework: Framework, words: str) -> tuple[str, ...]:
+    """Every band that the words name in full, not by its bare letter or number."""
+    return tuple(
+        name
+        for name, band in framework.bands.items()
+        if re.search(
+            rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in (name, *band.aliases) if len(n) >= _SHORTEST_NAME)})(?!\w)",
+            words,
+            re.IGNORECASE,
+        )
+    )
+
+
+def rank(framework: Framework, band: str) -> int:
+    """A band's place from the lowest, 0, up."""
+    return list(framework.bands).index(band) if band in framework.bands else -1
+
+
+def applies(entry: Entry, families: tuple[str, ...]) -> bool:
+    """Whether what is asked concerns a post of these families; where none is named, of any."""
+    return not families or entry.family in ("", *families)
+
+
+def highest(framework: Framework, line: Line, families: tuple[str, ...]) -> Match | None:
+    """What shows the highest band in a line: the specification's own families, no qualification, nothing softened."""
+    shown = [
+        m
+        for m in line.matches
+        if m.entry.band and not m.softened and not m.entry.qualification and applies(m.entry, families)
+    ]
+    return max(shown, key=lambda m: rank(framework, m.entry.band), default=None)
+
+
+def families_of(line: Line) -> set[str]:
+    """The families whose duties a line shows."""
+    return {m.entry.family for m in line.matches if not m.entry.band}
+
+
+def asked(evidence: Evidence, band: str, factor: str, family: str = "") -> Entry | None:
+    """What a band asks for in a factor: of the family where its evidence says so, else of any post."""
+    own = evidence.families.get(family)
+    found = own.bands.get(band, {}).get(factor) if own else None
+    at = own.at if own and found else evidence.at
+    found = found or evidence.bands.get(band, {}).get(factor)
+    from jdlint.evidence import Entry
+
+    return Entry(family, band, factor, found.asks, f"{at}, {band}, {factor}") if found else None

@@ -1,0 +1,252 @@
+"""What a framework's bands and families ask for, and the phrases that show it in a line of a specification.
+
+Evidence is loaded when a document of its framework is judged, not before. All phrases are matched in one pass over
+the words, found by the letters they begin with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jdlint.framework import Framework
+from jdlint.schema import load, text_of
+from jdlint.text import Token
+
+_KEY = 2
+"""Letters by which phrases are looked up."""
+_GAP = 3
+"""Words that `..` may stand for, at most."""
+_BEFORE = 8
+"""Words before a phrase that may soften it."""
+_AFTER = 16
+_STOP = re.compile(r"[.;!?](?:\s|$)|\n|\t")
+_PART = re.compile(r"[^\-‐‑]+")
+_FAULT = re.compile(r"(?:^|,)\s*(?:\.\.|\w(?=[*| ,]))[^,]*,|(?:^|,)[^,]*\.\.\s*,")
+_PREFIXES = frozenset(("co", "re", "pre", "e"))
+_GAPS = ".."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Characteristic:
+    """What is asked for in one factor, in our own words, and the phrases that show it."""
+
+    asks: str
+    shows: str
+    """Phrases with commas between: words in order; `a|b` either, `a*` any that begins so, `..` some words between."""
+    qualifications: str = ""
+    """Phrases that name a qualification of this level."""
+    needed: bool = True
+    """False where the band allows it or rules it out: nothing is lacking if no line shows it."""
+
+    def __post_init__(self) -> None:
+        for phrases in (self.shows, self.qualifications):
+            if fault := _FAULT.search(f"{phrases},"):
+                raise ValueError(f"a phrase must begin and end with a word: '{fault.group().strip(', ')}'")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyEvidence:
+    """What shows a family's duties, and what it asks for by band and factor."""
+
+    at: str
+    asks: str
+    shows: str
+    bands: dict[str, dict[str, Characteristic]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """Where alone a band exists, and what in the facts of a post shows that place."""
+
+    at: str
+    place: str
+    shows: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Evidence:
+    """A framework's evidence; `at` and the paragraphs are where its own text says so."""
+
+    title: str
+    at: str
+    factors: tuple[str, ...]
+    bands: dict[str, dict[str, Characteristic]] = field(default_factory=dict)
+    families: dict[str, FamilyEvidence]
+    main_focus: str = ""
+    blend: str = ""
+    general_fit: str = ""
+    cumulative: str = ""
+    never_shows: str = ""
+    """Words of duties that tell nothing about the band."""
+    softened_by: str = ""
+    """Words that make another person's duty of what follows, or none."""
+    softened_after: str = ""
+    """Words that say that what stands before is done under someone's eye."""
+    within: dict[str, Within] = field(default_factory=dict)
+
+
+class Entry(NamedTuple):
+    """One thing that a phrase shows. No band: the family's duties; no family: any post of the band."""
+
+    family: str
+    band: str
+    factor: str
+    asks: str
+    at: str
+    qualification: bool = False
+
+
+class Match(NamedTuple):
+    """A phrase found; `softened`: the sentence makes it another person's duty, or none."""
+
+    entry: Entry
+    start: int
+    end: int
+    softened: bool
+
+
+class Words(NamedTuple):
+    """A phrase's word in all its readings: whole words, and beginnings of words."""
+
+    whole: frozenset[str]
+    begins: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.begins)
+
+
+Index = dict[str, list[tuple[str, Entry]]]
+"""Phrases by the letters that their first word begins with; each is cut into words when it is first needed."""
+
+
+def evidence_of(framework: Framework) -> Evidence | None:
+    """A framework's evidence, or None where it has none. Raises SchemaError for a faulty file."""
+    if framework.evidence is None:
+        return None
+    return _load(Path(framework.evidence.mark.path).parent / framework.evidence.text)
+
+
+@cache
+def _load(path: Path) -> Evidence:
+    made: Evidence = load(text_of(path), str(path), Evidence)
+    return made
+
+
+def entries(evidence: Evidence) -> Iterator[tuple[Entry, Characteristic]]:
+    """Everything asked for by band and factor: of any post first, then family by family."""
+    for family, at, bands in (
+        ("", evidence.at, evidence.bands),
+        *((name, own.at, own.bands) for name, own in evidence.families.items()),
+    ):
+        for band, factors in bands.items():
+            for factor, asked in factors.items():
+                yield Entry(family, band, factor, asked.asks, f"{at}, {band}, {factor}"), asked
+
+
+@cache
+def phrases(evidence: Evidence) -> Index:
+    """Every phrase by the letters its first word begins with."""
+    index: Index = {}
+
+    def add(shows: str, entry: Entry) -> None:
+        for phrase in filter(None, map(str.strip, shows.split(","))):
+            for key in {reading[:_KEY] for reading in phrase.split(None, 1)[0].split("|")}:
+                index.setdefault(key, []).append((phrase, entry))
+
+    for name, family in evidence.families.items():
+        add(family.shows, Entry(name, "", "", family.asks, family.at))
+    for entry, asked in entries(evidence):
+        add(asked.shows, entry)
+        add(asked.qualifications, entry._replace(qualification=True))
+    return index
+
+
+@cache
+def _cut(phrase: str) -> tuple[Words | None, ...]:
+    """A phrase's words; None stands for a gap."""
+    return tuple(None if part == _GAPS else _words(part.split("|")) for part in _joined(phrase).split())
+
+
+def _joined(phrase: str) -> str:
+    """ "co-ordinate" as the words of a document are cut: "coordinate"; other hyphens part words."""
+    return re.sub(rf"\b({'|'.join(sorted(_PREFIXES))})-", r"\1", phrase).replace("-", " ")
+
+
+def _words(readings: Sequence[str]) -> Words:
+    whole = frozenset(r for r in readings if not r.endswith("*"))
+    return Words(whole, tuple(r[:-1] for r in readings if r.endswith("*")))
+
+
+def plain_words(tokens: Sequence[Token]) -> list[Token]:
+    """A block's words as phrases have them: without "'s", parted at hyphens but for "co-" and the like."""
+    made: list[Token] = []
+    for token in tokens:
+        parts = list(_PART.finditer(token.word))
+        if len(parts) > 1 and parts[0].group() in _PREFIXES:
+            made.append(token._replace(word="".join(p.group() for p in parts)))
+            continue
+        for part in parts:
+            word = part.group().split("'")[0].split("’")[0]
+            made.append(Token(word, token.start + part.start(), token.start + part.end()))
+    return made
+
+
+def matches(evidence: Evidence, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
+    """What a line shows: each entry once, by the first of its phrases found unsoftened, else softened."""
+    words = plain_words(tokens)
+    sentence = _sentences(text, words)
+    index = phrases(evidence)
+    said = (evidence.softened_by, evidence.softened_after, evidence.never_shows)
+    before, after, never = (_words(one.split(", ")) for one in said)
+    money = {s for word, s in zip(words, sentence, strict=True) if never.has(word.word)}
+    found: dict[Entry, Match] = {}
+    for at, word in enumerate(words):
+        for phrase, entry in index.get(word.word[:_KEY], ()):
+            known, cut = found.get(entry), _cut(phrase)
+            if cut[0] is None or not cut[0].has(word.word) or (known and not known.softened):
+                continue
+            end = _end(words, sentence, cut, at)
+            if end is None or (entry.band and sentence[at] in money):
+                continue
+            softened = _near(words, sentence, before, at, range(at - _BEFORE, at)) or _near(
+                words, sentence, after, at, range(end + 1, end + 1 + _AFTER)
+            )
+            if known is None or not softened:
+                found[entry] = Match(entry, word.start, words[end].end, softened)
+    yield from found.values()
+
+
+def _near(words: list[Token], sentence: list[int], wanted: Words, at: int, reach: range) -> bool:
+    """Whether one of the wanted words stands within reach in the sentence of word `at`."""
+    near = range(max(reach.start, 0), min(reach.stop, len(words)))
+    return any(sentence[i] == sentence[at] and wanted.has(words[i].word) for i in near)
+
+
+def _sentences(text: str, words: list[Token]) -> list[int]:
+    """The number of the sentence in which each word stands."""
+    numbers, number = [], 0
+    for i, word in enumerate(words):
+        if i and _STOP.search(text, words[i - 1].end, word.start):
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def _end(words: list[Token], sentence: list[int], phrase: tuple[Words | None, ...], at: int) -> int | None:
+    """The last word of the phrase where it begins at word `at` and stays in the sentence; else None."""
+    here, gap = at, 0
+    for wanted in phrase[1:]:
+        if wanted is None:
+            gap = _GAP
+            continue
+        reach = range(here + 1, min(here + 2 + gap, len(words)))
+        found = next((i for i in reach if sentence[i] == sentence[at] and wanted.has(words[i].word)), None)
+        if found is None:
+            return None
+        here, gap = found, 0
+    return here
