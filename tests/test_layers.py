@@ -5,11 +5,13 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "jdlint"
 LAYERS = (
-    "model data problems",
+    "model data nodes",
+    "problems",
     "schema plugins",
     "text places edits",
     "values",
     "framework",
+    "evidence",
     "readers",
     "mark",
     "fields",
@@ -17,7 +19,8 @@ LAYERS = (
     "rules",
     "waivers",
     "engine collect write",
-    "selftest ruledocs report",
+    "selftest ruledocs fit",
+    "report",
     "config",
     "housekeeping shapes",
     "options",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from jdlint import __version__
-from jdlint.model import CRASH, SEVERITIES, Document, FailLevel, Finding, Result, Severity
+from jdlint.model import CRASH, SEVERITIES, Document, FailLevel, Finding, Result
 
 if TYPE_CHECKING:
     from jdlint.rules import Rule
@@ -85,10 +85,14 @@ def summary(results: Iterable[Result]) -> Summary:
     )
 
 
+def fails(finding: Finding, level: FailLevel) -> bool:
+    """Whether the finding is at or above the level."""
+    return level != "never" and SEVERITIES.index(finding.severity) <= SEVERITIES.index(level)
+
+
 def failing(results: Iterable[Result], level: FailLevel) -> int:
     """How many findings are at or above the level."""
-    grave: tuple[Severity, ...] = () if level == "never" else SEVERITIES[: SEVERITIES.index(level) + 1]
-    return sum(finding.severity in grave for result in results for finding in result.findings)
+    return sum(fails(finding, level) for result in results for finding in result.findings)
 
 
 def exit_code(results: Sequence[Result], level: FailLevel) -> int:

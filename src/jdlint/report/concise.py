@@ -13,7 +13,7 @@ from jdlint.report._layout import count, counts, shown
 def render(results: Sequence[Result], run: Run) -> str:
     """`path: error: message [rule] (place)` for each finding, then one line of counts."""
     lines = _statistics(results) if run.statistics else (line for result in results for line in _lines(result))
-    return "".join(f"{line}\n" for line in (*lines, _last(results)))
+    return "".join(f"{line}\n" for line in (*lines, counted(results)))
 
 
 def _lines(result: Result) -> Iterator[str]:
@@ -38,7 +38,8 @@ def _statistics(results: Sequence[Result]) -> Iterator[str]:
             yield from _lines(result)
 
 
-def _last(results: Sequence[Result]) -> str:
+def counted(results: Sequence[Result]) -> str:
+    """The counts in one line."""
     total = summary(results)
     said = counts([(total.error, "error"), (total.warning, "warning"), (total.advice, "advice")])
     unread = f"; {count(total.unreadable, 'document')} not readable" if total.unreadable else ""

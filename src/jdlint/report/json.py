@@ -20,7 +20,7 @@ def render(results: Sequence[Result], run: Run) -> str:
     return dump(
         {
             "tool": {"name": "jdlint", "version": run.version},
-            "documents": [_document(result) for result in results],
+            "documents": [as_document(result) for result in results],
             "summary": asdict(summary(results)),
         }
     )
@@ -56,7 +56,7 @@ def as_fields(document: Document) -> Json:
     return found
 
 
-def _document(result: Result) -> Json:
+def as_document(result: Result) -> Json:
     document = result.document
     return {
         "path": as_path(result.path),

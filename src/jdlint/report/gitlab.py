@@ -1,0 +1,42 @@
+"""GitLab Code Quality: a JSON list for `artifacts: reports: codequality`.
+
+GitLab demands a line for each entry and a Word file has none: `"begin": 1` stands for the whole file. The true place
+opens the description.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from jdlint.model import Result, Severity
+from jdlint.report import Run
+from jdlint.report._ci import UNREADABLE, digest, identified, one_line, path_of, sentence
+
+_SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "major", "advice": "info"}
+
+
+def render(results: Sequence[Result], run: Run) -> str:  # noqa: ARG001 - every format takes both
+    """One entry a finding, and one of severity "blocker" for a document that could not be read."""
+    unread = [
+        _entry(result, UNREADABLE, one_line(result.error), "blocker", "")
+        for result in results
+        if result.error is not None
+    ]
+    found = [
+        _entry(result, finding.rule, sentence(result.document, finding), _SEVERITIES[finding.severity], identity)
+        for result, finding, identity in identified(results)
+    ]
+    return json.dumps([*unread, *found], ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(result: Result, rule: str, description: str, severity: str, identity: str) -> dict[str, Any]:
+    path = path_of(result.path)
+    return {
+        "description": description,
+        "check_name": rule,
+        "fingerprint": digest(path, rule, identity),
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": 1}},
+    }

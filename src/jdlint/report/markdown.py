@@ -1,0 +1,86 @@
+"""Markdown for a job summary or a merge request: the counts, a table of documents, a table for each with findings.
+
+Words from documents are escaped: they make no HTML, no links, no columns and call nobody by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jdlint.model import SEVERITIES, Finding, Result
+from jdlint.report import Run, in_order
+from jdlint.report._ci import instead, one_line, path_of, place, words
+from jdlint.report._layout import count
+from jdlint.report.concise import counted
+
+_LONGEST = 900_000
+"""Bytes; GitHub takes no job summary above 1 MiB, and GitLab no comment above a million characters."""
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#!|~$&])")
+_NAME = re.compile(r"(?<!\w)@(?=\w)")
+
+
+def render(results: Sequence[Result], run: Run) -> str:
+    parts = [f"## jdlint: {counted(results)}"]
+    listed = [result for result in results if result.error is not None or result.findings or result.notes]
+    if listed:
+        parts.append("\n".join(_overview(listed)))
+    parts += [f"**Not read: {_code(path_of(r.path))}.** {_plain(r.error)}" for r in results if r.error is not None]
+    length = sum(len(part.encode()) for part in parts)
+    for number, result in enumerate(listed):
+        part = "\n\n".join(_document(result, run))
+        length += len(part.encode()) + 2
+        if length > _LONGEST:
+            parts.append(
+                f"Too long for one page: the findings in {count(len(listed) - number, 'document')} are left out."
+            )
+            break
+        parts += [part] if part else []
+    return "\n\n".join(parts) + "\n"
+
+
+def _overview(listed: Sequence[Result]) -> Iterator[str]:
+    yield "| Document | Errors | Warnings | Advice |"
+    yield "| --- | ---: | ---: | ---: |"
+    for result in listed:
+        numbers = [sum(finding.severity == s for finding in result.findings) for s in SEVERITIES]
+        cells = ["not read", "", ""] if result.error is not None else map(str, numbers)
+        yield f"| {_code(path_of(result.path))} | {' | '.join(cells)} |"
+
+
+def _document(result: Result, run: Run) -> Iterator[str]:
+    """A document's findings and notes; advice only where it is asked for, as on the terminal."""
+    visible = [f for f in in_order(result.findings) if run.shows_advice or f.severity != "advice"]
+    if not visible and not result.notes:
+        return
+    yield f"### {_code(path_of(result.path))}"
+    if visible:
+        rows = [f"| {' | '.join(_cells(result, finding))} |" for finding in visible]
+        yield "\n".join(("| | Where | Words | What to do | Rule |", "| --- | --- | --- | --- | --- |", *rows))
+    hidden = len(result.findings) - len(visible)
+    if hidden:
+        yield f"{count(hidden, 'advice')} not shown; `--advice` shows it."
+    for note in result.notes:
+        yield f"Note: {_plain(note)}"
+
+
+def _cells(result: Result, finding: Finding) -> Iterator[str]:
+    found, put = words(result.document, finding), instead(finding)
+    yield f"**{finding.severity}**" if finding.severity == "error" else finding.severity
+    yield _plain(place(result.document, finding))
+    yield _code(found) if found else ""
+    yield _plain(finding.message) + (f" Write: {_code(put)}" if put else "")
+    yield _code(finding.rule)
+
+
+def _plain(text: str | None) -> str:
+    """Text in which no sign means anything."""
+    return _NAME.sub("@\u200b", _MARKS.sub(r"\\\1", one_line(text or "")))
+
+
+def _code(text: str) -> str:
+    """Text as code; a bar in it would end a table's cell even there."""
+    text = one_line(text).replace("|", "\\|")
+    fence = "`" * (max((len(ticks) for ticks in re.findall("`+", text)), default=0) + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
