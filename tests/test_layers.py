@@ -7,7 +7,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "jdlint"
 LAYERS = (
     "model data nodes",
     "problems",
-    "schema plugins",
+    "schema plugins compiled",
     "text places edits",
     "values",
     "framework",

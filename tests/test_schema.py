@@ -1,6 +1,5 @@
 """Every complaint about a YAML file has its line, column and the nearest right word."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +7,7 @@ from typing import ClassVar, Literal
 
 import pytest
 
+from jdlint.nodes import Regex
 from jdlint.schema import Mark, SchemaError, load, nearest
 
 
@@ -26,7 +26,7 @@ class Thing:
     colour: Literal["red", "green"] = "red"
     parts: tuple[Part, ...] = ()
     by_name: dict[str, Part] | None = None
-    pattern: re.Pattern[str] | None = None
+    pattern: Regex | None = None
     from_: date | None = None
     many: int = 0
     done: bool = False
@@ -47,7 +47,7 @@ def test_typed_values():
     assert made.by_name is not None
     assert made.by_name["x"].name == "y"
     assert made.pattern is not None
-    assert made.pattern.search("xAAx")
+    assert made.pattern.ready.search("xAAx")
     assert (made.from_, made.many, made.done, made.colour) == (date(2026, 4, 1), 3, True, "green")
 
 

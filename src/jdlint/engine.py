@@ -119,7 +119,7 @@ def _in_pattern(value: object, framework: Framework) -> bool:
     return (
         isinstance(value, str)
         and framework.reference is not None
-        and bool(framework.reference.pattern.fullmatch(value))
+        and bool(framework.reference.pattern.ready.fullmatch(value))
     )
 
 

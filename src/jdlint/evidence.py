@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdlint.framework import Framework
+from jdlint.nodes import Regex
 from jdlint.schema import load, text_of
 from jdlint.text import Token
 
@@ -65,7 +66,7 @@ class Within:
 
     at: str
     place: str
-    shows: tuple[re.Pattern[str], ...]
+    shows: tuple[Regex, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

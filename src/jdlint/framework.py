@@ -14,10 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-from yaml.nodes import Node
-
-from jdlint import data, plugins
+from jdlint import compiled, data, plugins
 from jdlint.model import Document, Severity
+from jdlint.nodes import Node, Regex
 from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
 
 FieldType = Literal["text", "pay", "hours", "date", "reference", "band"]
@@ -44,7 +43,7 @@ class SectionSpec:
 class ReferenceSpec:
     """How the organisation's references look. `specimens`: the pattern is known from examples only."""
 
-    pattern: re.Pattern[str]
+    pattern: Regex
     example: str
     specimens: bool = False
 
@@ -138,7 +137,7 @@ class Framework:
     title: str
     source: str
     extends: Word | None = None
-    detect: tuple[re.Pattern[str], ...] = ()
+    detect: tuple[Regex, ...] = ()
     """A document in which one of these is found belongs here."""
     fields: dict[str, FieldSpec] = field(default_factory=dict)
     sections: dict[str, SectionSpec] = field(default_factory=dict)
@@ -234,10 +233,23 @@ def unknown(name: str) -> str:
 
 def load_framework(name: str, near: Path = Path()) -> Framework:
     """A framework, by its name or its file, with everything it extends. Raises SchemaError, also for an unknown one."""
+    if name in names():
+        return shipped()[name]
     path = file_of(name, near)
     if path is None:
         raise SchemaError([Problem(name, 1, 1, unknown(name))])
     return _extended(path, ())
+
+
+@cache
+def shipped() -> dict[str, Framework]:
+    """Every shipped framework by name."""
+    made: dict[str, Framework] = compiled.kept("frameworks", _made)
+    return made
+
+
+def _made() -> dict[str, Framework]:
+    return {name: _extended(path, ()) for name, path in names().items()}
 
 
 def _extended(path: Path, children: tuple[Path, ...]) -> Framework:
@@ -262,7 +274,12 @@ def _own(text: str, path: str, name: str) -> Framework:
 def detect(document: Document, candidates: Iterable[Framework]) -> str | None:
     """The framework whose own words the document uses; the one with most of them, None where none or a tie."""
     text = "\n".join(b.text for b in document.blocks)
-    scores = sorted(((sum(bool(p.search(text)) for p in f.detect), f.name) for f in candidates), reverse=True)
+    plain = text.lower()
+    scores = sorted(((sum(_found(p, text, plain) for p in f.detect), f.name) for f in candidates), reverse=True)
     if not scores or scores[0][0] == 0 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
     return scores[0][1]
+
+
+def _found(pattern: Regex, text: str, plain: str) -> bool:
+    return pattern.literal in plain and pattern.ready.search(text) is not None

@@ -6,13 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-from yaml.nodes import Node
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML built without libyaml: eight times slower, the same marks
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+from jdlint.nodes import Node, nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +55,20 @@ class Word:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """ " (did you mean 'x'?)", or nothing where no known word is near."""
-    from difflib import get_close_matches
-
     known = {w.casefold(): w for w in words}
-    found = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
-    if not found:  # the last part of a rule's name is often all that is remembered
-        tails = {w.rsplit("/", 1)[-1]: w for w in known}
-        found = [tails[t] for t in get_close_matches(word.casefold().rsplit("/", 1)[-1], tails, n=1, cutoff=0.6)]
-    return f" (did you mean '{known[found[0]]}'?)" if found else ""
+    tails = {w.rsplit("/", 1)[-1]: w for w in known}
+    found = _closest(word.casefold(), known)
+    if found is None:  # the last part of a rule's name is often all that is remembered
+        tail = _closest(word.casefold().rsplit("/", 1)[-1], tails)
+        found = tails[tail] if tail else None
+    return f" (did you mean '{known[found]}'?)" if found else ""
+
+
+def _closest(word: str, words: Iterable[str]) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, list(words), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
 
 
 def text_of(path: Path) -> str:
@@ -81,11 +81,16 @@ def text_of(path: Path) -> str:
 
 def compose(text: str, path: str) -> Node | None:
     """The YAML nodes of a text, with their places; None where it is empty. Raises SchemaError."""
+    import yaml
+
+    # PyYAML built without libyaml is eight times slower and gives the same marks
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.compose(text, Loader)
+        root = yaml.compose(text, loader)
     except yaml.MarkedYAMLError as e:
         mark = e.problem_mark or e.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise SchemaError([Problem(path, line, column, f"this is not YAML: {e.problem or e.context}")]) from None
     except yaml.YAMLError as e:
         raise SchemaError([Problem(path, 1, 1, f"this is not YAML: {e}")]) from None
+    return None if root is None else nodes(root)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from textwrap import fill
 from typing import Any
 
 from jdlint.framework import Framework
+from jdlint.nodes import Regex
 from jdlint.rules import Example, Rule
 from jdlint.schema import Mark
 
@@ -186,8 +186,8 @@ def _option(name: str, value: object) -> Iterator[str]:
 
 
 def _said(value: object) -> str:
-    if isinstance(value, re.Pattern):
-        return f"/{value.pattern}/"
+    if isinstance(value, Regex):
+        return f"/{value.source}/"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):

@@ -11,12 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from yaml.nodes import MappingNode, Node
-
-from jdlint import data, plugins
+from jdlint import compiled, data, plugins
 from jdlint.checks import Check, kinds
 from jdlint.framework import Override
 from jdlint.model import Severity
+from jdlint.nodes import Node
 from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, compose, nearest, text_of
 
 
@@ -76,7 +75,7 @@ class Rule:
         return any(e.fix is not None for e in self.tests.invalid)
 
 
-def _check(converter: Converter, root: MappingNode) -> tuple[str, Check]:
+def _check(converter: Converter, root: Node) -> tuple[str, Check]:
     """The check that a rule names, made of its `with:`. Raises Faulty once the problems are noted."""
     nodes = {k.value: v for k, v in root.value}
     name_node = nodes.get("check")
@@ -87,7 +86,7 @@ def _check(converter: Converter, root: MappingNode) -> tuple[str, Check]:
     if kind is None:
         known = (*kinds(), *plugins.names("checks"))
         converter.fail(name_node, f"there is no check '{name}'{nearest(name, known)}")
-    options = nodes.get("with", MappingNode("tag:yaml.org,2002:map", [], root.start_mark, root.end_mark))
+    options = nodes.get("with", root._replace(value=[]))
     return name, converter.record(options, kind)
 
 
@@ -115,7 +114,7 @@ def load_rule(path: Path, *, pack: str | None = None) -> Rule:
 def read_rule(text: str, path: Path, pack: str) -> Rule:
     """One rule from its text. Raises SchemaError with every problem."""
     root = compose(text, str(path))
-    if not isinstance(root, MappingNode):
+    if root is None or root.kind != "keys":
         raise SchemaError([Problem(str(path), 1, 1, "a rule is keys and values: title, why, source, severity, …")])
     converter = Converter(str(path), [])
     nodes = {k.value: v for k, v in root.value}
@@ -125,7 +124,7 @@ def read_rule(text: str, path: Path, pack: str) -> Rule:
         _message(converter, nodes.get("message"), check)
         given: dict[str, Any] = {"id": f"{pack}/{path.stem}", "path": str(path), "check": check, "kind": kind}
         rest = [(k, v) for k, v in root.value if k.value not in ("check", "with")]
-        rule = converter.record(MappingNode(root.tag, rest, root.start_mark, root.end_mark), Rule, given)
+        rule = converter.record(root._replace(value=rest), Rule, given)
     if converter.problems or rule is None:
         raise SchemaError(converter.problems)
     return rule
@@ -166,6 +165,11 @@ def rule_files(folder: Path) -> list[Path]:
 
 @cache
 def _shipped() -> tuple[Rule, ...]:
+    made: tuple[Rule, ...] = compiled.kept("rules", _made)
+    return made
+
+
+def _made() -> tuple[Rule, ...]:
     problems: list[Problem] = []
     rules = load_pack("rules", data.folder("rules"), problems)
     if problems:

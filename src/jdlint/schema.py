@@ -16,8 +16,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal, NoReturn, get_args, get_origin
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
+from jdlint.nodes import Node, Regex, regex
 from jdlint.problems import Mark, Problem, SchemaError, Word, compose, nearest, text_of
 
 __all__ = ["Converter", "Faulty", "Mark", "Problem", "SchemaError", "Word", "compose", "load", "nearest", "text_of"]
@@ -35,7 +34,7 @@ class Converter:
     problems: list[Problem]
 
     def mark(self, node: Node) -> Mark:
-        return Mark(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+        return Mark(self.path, node.line, node.column)
 
     def fail(self, node: Node, message: str) -> NoReturn:
         self.problems.append(self.mark(node).problem(message))
@@ -60,7 +59,7 @@ class Converter:
 
     def record(self, node: Node, kind: type, given: Mapping[str, Any] | None = None) -> Any:
         """A record from a mapping; `given` are fields that do not come from the file."""
-        if not isinstance(node, MappingNode):
+        if node.kind != "keys":
             shorthand = _shorthand(kind)
             if shorthand:
                 bare = {shorthand: self.make(node, _hints(kind)[shorthand])}
@@ -70,7 +69,7 @@ class Converter:
         names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name not in values and f.init}
         before = len(self.problems)
         values |= self._keys(node, kind, names)
-        said = {key.value.replace("_", "-") for key, _ in node.value if isinstance(key, ScalarNode)}
+        said = {key.value.replace("_", "-") for key, _ in node.value if key.kind == "text"}
         lacking = [name for name, field in names.items() if required(field) and field.name not in values]
         for name in lacking:
             if name not in said:
@@ -112,23 +111,23 @@ class Converter:
         """A record's field `mark` is its own place in the file, not a key."""
         return {"mark": self.mark(node)} if "mark" in _hints(kind) else {}
 
-    def items(self, node: Node) -> Iterator[tuple[ScalarNode, Node]]:
+    def items(self, node: Node) -> Iterator[tuple[Node, Node]]:
         """The pairs of a mapping; a key used twice is a problem."""
-        if not isinstance(node, MappingNode):
+        if node.kind != "keys":
             self.fail(node, f"expected keys and values here, found {_kind_of(node)}")
         seen: dict[str, int] = {}
         for key, value in node.value:
-            if not isinstance(key, ScalarNode):
+            if key.kind != "text":
                 self.problems.append(self.mark(key).problem("a key must be a plain word"))
             elif key.value in seen:
                 first = seen[key.value]
                 self.problems.append(self.mark(key).problem(f"'{key.value}' stands here twice, first in line {first}"))
             else:
-                seen[key.value] = key.start_mark.line + 1
+                seen[key.value] = key.line
                 yield key, value
 
     def _union(self, node: Node, kinds: tuple[Any, ...]) -> Any:
-        null = isinstance(node, ScalarNode) and node.tag.endswith(":null")
+        null = node.kind == "empty"
         if null and type(None) in kinds:
             return None
         rest = [k for k in kinds if k is not type(None)]
@@ -150,14 +149,14 @@ class Converter:
         return word
 
     def _sequence(self, node: Node, kind: Any) -> tuple[Any, ...]:
-        nodes = node.value if isinstance(node, SequenceNode) else [node]
+        nodes = node.value if node.kind == "list" else [node]
         return tuple(self.each(nodes, lambda n: self.make(n, kind)))
 
     def _mapping(self, node: Node, kind: Any) -> dict[str, Any]:
         """Values by name; a record's `mark` is then the place of its name."""
         marked = kind not in _SCALARS and is_dataclass(kind) and "mark" in _hints(typing.cast(type, kind))
 
-        def make(pair: tuple[ScalarNode, Node]) -> tuple[str, Any]:
+        def make(pair: tuple[Node, Node]) -> tuple[str, Any]:
             key, value = pair
             made = self.record(value, kind, {"mark": self.mark(key)}) if marked else self.make(value, kind)
             return key.value, made
@@ -173,7 +172,7 @@ class Converter:
         return made
 
     def text(self, node: Node) -> str:
-        if not isinstance(node, ScalarNode) or node.tag.endswith(":null"):
+        if node.kind != "text":
             self.fail(node, f"expected text here, found {_kind_of(node)}")
         return str(node.value)
 
@@ -208,10 +207,10 @@ class Converter:
         """Left as it is: options of a check that only a later module knows."""
         return node
 
-    def pattern(self, node: Node) -> re.Pattern[str]:
+    def pattern(self, node: Node) -> Regex:
         source = self.text(node)
         try:
-            return re.compile(source, re.IGNORECASE)
+            return regex(source)
         except re.error as e:
             self.fail(node, f"'{source}' is not a regular expression: {e}")
 
@@ -224,7 +223,7 @@ _SCALARS: dict[Any, Callable[[Converter, Node], Any]] = {
     date: Converter.day,
     Word: Converter.word,
     Node: Converter.node,
-    re.Pattern: Converter.pattern,
+    Regex: Converter.pattern,
 }
 
 
@@ -244,9 +243,9 @@ def _shorthand(kind: type) -> str:
 
 
 def _kind_of(node: Node) -> str:
-    if isinstance(node, MappingNode):
+    if node.kind == "keys":
         return "keys and values"
-    if isinstance(node, SequenceNode):
+    if node.kind == "list":
         return "a list"
     return f"'{node.value}'" if node.value else "nothing"
 

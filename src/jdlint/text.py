@@ -41,6 +41,12 @@ def folded(document: Document) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def plain(document: Document) -> str:
+    """All the folded text in lower case: what is not in it need not be searched for block by block."""
+    return "\n".join(folded(document)).lower()
+
+
+@lru_cache(maxsize=1)
 def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
     """Every block's words, by the block's index."""
     return tuple(

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
 from jdlint.model import Document, Span
+from jdlint.nodes import ready
 from jdlint.text import folded
-from jdlint.values.lazy import ready
 
 
 class Blank(NamedTuple):

@@ -10,7 +10,7 @@ from jdlint.checks.brackets import Group, Near, bare, between, is_link, near, ot
 from jdlint.checks.phrases import APPLICANT, Kind
 from jdlint.checks.verdicts import alternatives, is_honest, is_prompt, is_slot, judge
 from jdlint.model import Block, Document, Span
-from jdlint.values.lazy import ready
+from jdlint.nodes import ready
 
 _ASIDE_VERB = (
     r"(?:please )?(?:list|outline|describe|summari[sz]e|explain|specify|insert|state|detail|identify|indicate|give|"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from jdlint.values.lazy import ready
+from jdlint.nodes import ready
 
 Kind = Literal[
     "choice", "placeholder", "to be confirmed", "guidance", "option", "unbalanced", "unfilled control", "struck"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
 
 from jdlint.framework import Framework, SectionSpec
@@ -72,6 +73,7 @@ def sections_of(block: Block, specs: dict[str, SectionSpec]) -> list[str]:
     return [name for name, spec in specs.items() if any(_spaced(alias) in said for alias in spec.headings)]
 
 
+@lru_cache(maxsize=1024)
 def _spaced(text: str) -> str:
     words = _WORD.findall(text.casefold())
     return f" {' '.join(words)} "

@@ -109,7 +109,7 @@ def _odd_ones(document: Document, framework: Framework) -> Iterator[Span]:
     if spec is None:
         return
     fields = reference_fields(document, framework)
-    good = [f.span for f in fields if find_references(document.quote(f.span), spec.pattern)]
+    good = [f.span for f in fields if find_references(document.quote(f.span), spec.pattern.ready)]
     odd = [f.span for f in fields if f.how in LABELLED and f.span not in good]
     odd = [span for span in odd if not good or first_letters(document.quote(span)) == first_letters(spec.example)]
     yield from (span for span in odd if any(c.isdigit() for c in document.quote(span)))

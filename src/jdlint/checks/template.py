@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from jdlint.checks.leftovers import leftovers
 from jdlint.checks.phrases import Kind
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
+from jdlint.nodes import Regex
 from jdlint.places import shorten
 
 _SHOWN = 40
@@ -46,12 +46,12 @@ class Leftover:
     WORDS: ClassVar = ("words",)
 
     kind: Kind
-    spared: tuple[re.Pattern[str], ...] = ()
+    spared: tuple[Regex, ...] = ()
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         for each in leftovers(document):
             quote = document.quote(each.span)
-            if each.kind == self.kind and not any(p.search(quote) for p in self.spared):
+            if each.kind == self.kind and not any(p.ready.search(quote) for p in self.spared):
                 yield Hit(each.span, {"words": _shown(document, each.span)}, related=each.related)
 
 

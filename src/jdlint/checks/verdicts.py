@@ -6,7 +6,7 @@ import re
 
 from jdlint.checks.brackets import Group, Near, bare
 from jdlint.checks.phrases import Kind
-from jdlint.values.lazy import ready
+from jdlint.nodes import ready
 
 _HONEST = (
     r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"  # a footnote's mark

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from jdlint.checks.leftovers import leftovers
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
+from jdlint.nodes import ready
 from jdlint.places import shorten
 from jdlint.text import fold, folded
 from jdlint.values import find_references
-from jdlint.values.lazy import ready
 
 LABELLED = ("cell", "line", "above", "control")
 _OPENING = 4
@@ -143,7 +143,7 @@ def _column(document: Document, span: Span) -> tuple[int, int] | None:
 
 def same_kind(place: Place, anchor: Place, framework: Framework) -> bool:
     """Whether two references could be one: both in the house's form, or alike in their letters and figures."""
-    pattern = framework.reference.pattern if framework.reference else None
+    pattern = framework.reference.pattern.ready if framework.reference else None
     if pattern and find_references(place.words, pattern) and find_references(anchor.words, pattern):
         return True
     mine, other = _GROUPS.findall(place.words.upper()), _GROUPS.findall(anchor.words.upper())
@@ -186,7 +186,7 @@ def _alike(document: Document, words: str) -> Iterator[Span]:
 def file_name(document: Document, framework: Framework, anchor: Place) -> list[Place]:
     """The reference in the file's name, if there is one."""
     stem = fold(PurePath(document.path).stem)
-    patterns = [framework.reference.pattern] if framework.reference else []
+    patterns = [framework.reference.pattern.ready] if framework.reference else []
     for tried in (stem, stem.replace("_", "-"), stem.replace("_", " ")):
         for pattern in patterns:
             if found := find_references(tried, pattern):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,8 @@ from typing import ClassVar
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
-from jdlint.text import Token, folded, tokens
+from jdlint.nodes import Regex
+from jdlint.text import Token, folded, plain, tokens
 
 _LETTERS = ("a", "i", "o", "y")
 _SMALL = frozenset(("the", "of", "and", "to", "an", "in", "for", "on", "at", "is", "are", "with", "by", "or"))
@@ -27,17 +27,16 @@ class Pattern:
 
     WORDS: ClassVar = ("words", "put")
 
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Regex, ...]
     put: str | None = None
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         seen: set[Span] = set()
-        for block in document.blocks:
-            text = folded(document)[block.index]
-            for pattern in self.patterns:
+        for pattern in (p.ready for p in self.patterns if p.literal in plain(document)):
+            group = "at" if "at" in pattern.groupindex else 0
+            for index, text in enumerate(folded(document)):
                 for match in pattern.finditer(text):
-                    group = "at" if "at" in pattern.groupindex else 0
-                    span = Span(block.index, match.start(group), match.end(group))
+                    span = Span(index, match.start(group), match.end(group))
                     if span not in seen:
                         seen.add(span)
                         yield Hit(span, {"words": document.quote(span), "put": self.put}, self.put)

@@ -125,7 +125,7 @@ def known_pay(known: Known) -> list[str]:
 def references(known: Known, name: str, words: str) -> list[Value]:
     """References of the framework's own pattern."""
     spec = known.framework.reference
-    return [Value(name, m.value, m.start, m.end) for m in find_references(words, spec.pattern)] if spec else []
+    return [Value(name, m.value, m.start, m.end) for m in find_references(words, spec.pattern.ready)] if spec else []
 
 
 def _pay(name: str, words: str, label: str) -> Iterator[Value]:

@@ -9,9 +9,9 @@ from itertools import accumulate
 
 from jdlint.fields.labels import How, Known, known_pay, named_bands, references
 from jdlint.model import Block, Field, Span
+from jdlint.nodes import ready
 from jdlint.text import fold
 from jdlint.values import find_pay
-from jdlint.values.lazy import ready
 
 _GENERIC = (
     r"\b(?:specification|description|profile|pack|form|template|advert\w*|vacanc(?:y|ies)|brief|contents|information"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from jdlint.nodes import ready
 from jdlint.text import fold
-from jdlint.values.lazy import ready
 
 _MONTHS = (
     "january|jan|ionawr",

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jdlint.model import Hours
+from jdlint.nodes import ready
 from jdlint.text import fold
-from jdlint.values.lazy import ready
 
 _N = r"(?:\((?=[\d.]+\)))?(?P<{}>\d{{1,2}}(?:\.\d{{1,3}}|\s?[½¼¾])?)\)?"
 _HOURS = r"(?:hours?|hrs?|h\b|awr|oriau)"

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jdlint.model import Pay, Period
+from jdlint.nodes import ready
 from jdlint.text import fold
-from jdlint.values.lazy import ready
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)"
 _SUFFIX = r"k\b|m\b|bn\b|million\b|billion\b"

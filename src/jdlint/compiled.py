@@ -1,0 +1,82 @@
+"""What the shipped YAML comes to, kept ready in the user's cache folder as Python keeps its compiled modules."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from jdlint import data
+
+_KEPT = 4
+"""Versions kept side by side; older ones are taken away when a new one is written."""
+
+
+def kept(name: str, make: Callable[[], Any]) -> Any:
+    """What `make` makes of the shipped rules and frameworks, until one of them or of our modules changes.
+
+    A cache that cannot be read or written costs time and nothing else.
+    """
+    file = folder() / f"{name}-{_key()}.pickle"
+    with suppress(Exception):  # whatever a damaged file makes of itself
+        return pickle.loads(file.read_bytes())
+    made = make()
+    with suppress(OSError):
+        _write(file, pickle.dumps(made, protocol=5))
+        for old in sorted(file.parent.glob(f"{name}-*.pickle"), key=lambda f: f.stat().st_mtime)[:-_KEPT]:
+            old.unlink()
+    return made
+
+
+def folder() -> Path:
+    """The user's cache folder: JDLINT_CACHE, else where the system keeps such things."""
+    own = os.environ.get("JDLINT_CACHE")
+    if own:
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser() / "jdlint"
+    if sys.platform == "darwin":
+        return Path("~/Library/Caches/jdlint").expanduser()
+    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "jdlint"
+
+
+def _key() -> str:
+    """Told by names, sizes and times of change, as .pyc files are, and by the Python that reads them."""
+    from zlib import crc32
+
+    places = [Path(__file__).parent, data.folder("rules"), data.folder("frameworks")]
+    told = repr((sys.version, [str(place) for place in places], [sorted(_stats(str(place))) for place in places]))
+    return f"{crc32(told.encode()):08x}{len(told):x}"
+
+
+def _stats(place: str) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(place):
+        if entry.is_dir():
+            if entry.name not in ("__pycache__", "data"):
+                yield from _stats(entry.path)
+        elif entry.name.endswith((".py", ".yaml")):
+            stat = entry.stat()
+            yield entry.path, stat.st_size, stat.st_mtime_ns
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Whole or not at all, also when two runs write at once."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def clean() -> Iterable[Path]:
+    """Take away everything kept; the files taken away."""
+    gone = sorted(folder().glob("*.pickle*"))
+    for file in gone:
+        file.unlink(missing_ok=True)
+    return gone

@@ -1,0 +1,75 @@
+"""YAML as nodes with their places, and what a rule file's regular expression becomes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    import yaml
+
+
+class Node(NamedTuple):
+    """One value of a YAML file: text, a list of nodes, or pairs of a key's node and its value's.
+
+    Lines and columns count from 1. `empty` is a value that was left out.
+    """
+
+    kind: Literal["text", "list", "keys", "empty"]
+    value: Any
+    line: int
+    column: int
+
+
+class Regex(NamedTuple):
+    """A regular expression, case ignored; compiled when first needed, for in most documents most never are.
+
+    `literal` is text in lower case without which it finds nothing: a search for it costs a tenth.
+    """
+
+    source: str
+    literal: str = ""
+
+    @property
+    def ready(self) -> re.Pattern[str]:
+        return ready(self.source)
+
+
+@cache
+def ready(source: str) -> re.Pattern[str]:
+    """The compiled pattern, case ignored."""
+    return re.compile(source, re.IGNORECASE)
+
+
+def regex(source: str) -> Regex:
+    """A pattern out of a file. Raises re.error."""
+    ready(source)
+    return Regex(source, _literal(source))
+
+
+def _literal(source: str) -> str:
+    """The longest run of letters that every match holds."""
+    from re import _parser  # type: ignore[attr-defined]
+
+    runs, run = [""], ""
+    for kind, value in _parser.parse(source):
+        if str(kind) == "LITERAL" and value < 128:
+            run += chr(value)
+        else:
+            runs, run = [*runs, run], ""
+    return max([*runs, run], key=len).lower()
+
+
+def nodes(root: yaml.Node) -> Node:
+    """PyYAML's nodes as ours, which can be kept without it."""
+    import yaml
+
+    line, column = root.start_mark.line + 1, root.start_mark.column + 1
+    if isinstance(root, yaml.MappingNode):
+        return Node("keys", [(nodes(k), nodes(v)) for k, v in root.value], line, column)
+    if isinstance(root, yaml.SequenceNode):
+        return Node("list", [nodes(one) for one in root.value], line, column)
+    if root.tag.endswith(":null"):
+        return Node("empty", "", line, column)
+    return Node("text", root.value, line, column)
