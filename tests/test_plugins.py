@@ -12,6 +12,7 @@ from jdlint import cli, plugins
 
 EXAMPLE = Path(__file__).parent / "plugin_example"
 HOUSE = "packs: [tone]\nframework: harbour\n"
+WORD = "wording/repeated-word"
 POST = "# Harbour master's clerk\n\nKeeps ALWAYS the register.\n"
 RULE = (EXAMPLE / "jdlint_example" / "pack" / "shouted-word.yaml").read_text("utf-8")
 
@@ -107,7 +108,7 @@ def test_other_commands_know_what_is_installed(jdlint, installed, house):
 def test_nothing_installed_runs_unless_it_is_named(jdlint, installed, house):
     (house / ".jdlint.yaml").unlink()
     broken = distribution(house.parent / "broken", "broken", "[jdlint.checks]\nx = broken\n", "raise SystemExit(9)")
-    ran = jdlint("check", "post.txt", "--select", "wording/repeated-word", cwd=house, path=(installed, broken))
+    ran = jdlint("check", "post.txt", "--select", WORD, cwd=house, path=(installed, broken))
     assert (ran.code, ran.err) == (0, "")
     assert "tone/" not in ran.out
 
@@ -176,7 +177,7 @@ def test_reader_that_fails_leaves_one_sentence(jdlint, house, code, said):
         "post.hrx",
         "post.txt",
         "--select",
-        "wording/repeated-word",
+        WORD,
         "--format",
         "concise",
         cwd=house,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jdlint import __version__, work
-from jdlint.options import CONFIG, REPORTING, SELECTING, TEXT_OR_JSON, UserError, a_framework, options
+from jdlint.options import CONFIG, REPORTING, SELECTING, TEXT_OR_JSON, UserError, a_framework, one_of, options
 from jdlint.plugins import PluginError
 from jdlint.schema import SchemaError, nearest
 
@@ -192,6 +192,21 @@ def init() -> int:
     click.echo(
         f"Wrote {NAME}: all in it is commented out. `jdlint check --show-config FILE` says what holds for a file."
     )
+    return 0
+
+
+@cli.command()
+@click.argument("kind", callback=one_of(lambda: ("config", "rule", "framework")), metavar="config|rule|framework")
+def schema(kind: str) -> int:
+    """Print the JSON Schema of a file, by which an editor completes and checks it."""
+    import json
+
+    from jdlint.report import put
+    from jdlint.shapes import shape
+
+    known = work.known_rules()
+    names = tuple(sorted({name for rule in known for name in (rule.id, rule.pack)}))
+    put(json.dumps(shape(kind, names), indent=2, ensure_ascii=False) + "\n", sys.stdout)
     return 0
 
 

@@ -24,8 +24,8 @@ def one_of(choices: Callable[[], tuple[str, ...]]) -> Callable[..., str | None]:
     def check(_: click.Context, option: click.Parameter, word: str | None) -> str | None:
         known = choices()
         if word is not None and word not in known:
-            name = option.opts[0]
-            raise UserError(f"{name}: '{word}' is not one of: {', '.join(known)}{nearest(word, known)}")
+            name = f"{option.opts[0]}: " if option.opts[0].startswith("-") else ""
+            raise UserError(f"{name}'{word}' is not one of: {', '.join(known)}{nearest(word, known)}")
         return word
 
     return check

@@ -1,0 +1,115 @@
+"""The JSON Schemas allow what the shipped files and the starter say, and not what the records refuse."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from jdlint import cli
+from jdlint.framework import names
+from jdlint.housekeeping import STARTER
+from jdlint.rules import load_rules
+from jdlint.shapes import shape
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TYPES = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "array": list,
+    "object": dict,
+    "null": type(None),
+}
+
+
+def fits(value, schema, root) -> bool:
+    """As a JSON Schema validator would say, for the few words that our schemas use."""
+    if "$ref" in schema:
+        schema = root["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    if isinstance(value, date):
+        value = value.isoformat()
+    if "anyOf" in schema and not any(fits(value, one, root) for one in schema["anyOf"]):
+        return False
+    if "enum" in schema and value not in schema["enum"] and not (value is False and "off" in schema["enum"]):
+        return False  # `off` is False to YAML 1.1, which reads it here, and a word to YAML 1.2 and to us
+    if "const" in schema and value != schema["const"]:
+        return False
+    if "type" in schema and not isinstance(value, TYPES[schema["type"]]):
+        return False
+    cases = [case["then"] for case in schema.get("allOf", ()) if fits(value, case["if"], root)]
+    return all(fits(value, case, root) for case in cases) and contents_fit(value, schema, root)
+
+
+def contents_fit(value, schema, root) -> bool:
+    if isinstance(value, list):
+        return all(fits(one, schema.get("items", {}), root) for one in value)
+    if not isinstance(value, dict):
+        return True
+    known = schema.get("properties", {})
+    rest = schema.get("additionalProperties", {})
+    return set(schema.get("required", ())) <= set(value) and all(
+        fits(one, known[key], root) if key in known else rest is not False and fits(one, rest, root)
+        for key, one in value.items()
+    )
+
+
+def allowed(text: str, kind: str) -> bool:
+    schema = json.loads(json.dumps(shape(kind)))
+    return fits(yaml.load(text, LOADER), schema, schema)
+
+
+@pytest.mark.parametrize("path", names().values(), ids=lambda p: p.stem)
+def test_frameworks_fit(path):
+    assert allowed(path.read_text("utf-8"), "framework")
+
+
+def test_rules_fit():
+    schema = json.loads(json.dumps(shape("rule")))
+    texts = {rule.id: Path(rule.path).read_text("utf-8").replace("as_of:", "as-of:") for rule in load_rules()}
+    assert [name for name, text in texts.items() if not fits(yaml.load(text, LOADER), schema, schema)] == []
+
+
+def test_starter_fits():
+    starts = ("extends", "framework", "packs", "rules", "overrides", "ignore", "fail-level", "as-of", "  ")
+    lines = [line[2:] for line in STARTER.splitlines() if line[:2] == "# " and line[2:].startswith(starts)]
+    assert allowed("\n".join(lines), "config")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("config", "framwork: senedd"),
+        ("config", "fail-level: eror"),
+        ("config", "rules: {x: loud}"),
+        ("config", "rules: {x: {severity: error, wiht: {}}}"),
+        ("config", "ignore: [{rule: x}]"),
+        ("framework", "title: x"),
+        ("framework", "{title: x, source: x, hours: {week: long, weeks: 52, source: x}}"),
+        ("rule", "title: x"),
+    ],
+)
+def test_what_the_records_refuse(kind, text):
+    assert not allowed(text, kind)
+
+
+def test_options_are_those_of_the_check():
+    rule = "{title: x, why: x, source: x, severity: error, message: x, tests: {valid: [], invalid: []}"
+    assert allowed(rule + ", check: repeated-word, with: {spared: [a]}}", "rule")
+    assert not allowed(rule + ", check: repeated-word, with: {spard: [a]}}", "rule")
+    assert allowed(rule + ", check: of-a-distribution, with: {anything: 1}}", "rule")
+
+
+def test_command_offers_the_names_of_rules(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["schema", "config"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert {"wording", "wording/repeated-word"} <= set(made["properties"]["rules"]["properties"])
+    assert re.match("https://json-schema.org/", made["$schema"])
+    assert cli.run(["schema", "confg"]) == 2
+    assert capsys.readouterr().err == (
+        "jdlint: 'confg' is not one of: config, rule, framework (did you mean 'config'?)\n"
+    )
