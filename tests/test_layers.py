@@ -5,7 +5,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "jdlint"
 LAYERS = (
-    "model data nodes",
+    "record data nodes",
+    "model",
     "problems",
     "schema plugins compiled",
     "text places edits",
@@ -14,6 +15,7 @@ LAYERS = (
     "evidence",
     "readers",
     "mark",
+    "fix",
     "fields",
     "checks",
     "rules",

@@ -110,6 +110,31 @@ def show(path: str, form: str, **chosen: Any) -> int:
 
 
 @cli.command()
+@click.argument("path")
+@TEXT_OR_JSON
+@click.option("--framework", callback=a_framework, metavar="NAME|FILE", help="By whose bands; otherwise recognised.")
+@CONFIG
+def fit(path: str, form: str, **chosen: Any) -> int:
+    """Show the evidence for and against the band and family that a specification names."""
+    from jdlint.fit import fit as picture_of
+    from jdlint.fit import fit_json, fit_text
+    from jdlint.report import put
+
+    [judge] = work.judges([path], {**chosen, "rules": False})
+    result = work.check(path, judge)
+    if result.document is None:
+        click.echo(f"jdlint: {path}: {result.error}", err=True)
+        return 2
+    picture = picture_of(result.document, judge.frameworks[result.framework])
+    if picture is None:
+        said = f"the framework '{result.framework}' says nothing of what its bands ask for"
+        click.echo(f"jdlint: {path}: {said}; name one that does with --framework.", err=True)
+        return 3
+    put(fit_json(result.document, picture) if form == "json" else fit_text(result.document, picture), sys.stdout)
+    return 0
+
+
+@cli.command()
 @click.argument("rule")
 def explain(rule: str) -> int:
     """Explain a rule: why, its source, a bad and a good example."""
