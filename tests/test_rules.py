@@ -55,10 +55,26 @@ def test_a_false_example_fails(old, new, said):
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("check: repeated-word", "check: repeated-wrd", "pack/rule.yaml:6:8: there is no check 'repeated-wrd' (did you mean 'repeated-word'?)"),
-        ("check: repeated-word", "check: repeated-word\nwith: {spard: [a]}", "pack/rule.yaml:7:8: unknown key 'spard' (did you mean 'spared'?)"),
-        ("{word}", "{wrd}", "pack/rule.yaml:5:10: the check does not supply '{wrd}' (did you mean 'word'?); it supplies: word"),
-        ("severity: warning", "severity: warn", "pack/rule.yaml:4:11: 'warn' is not one of: error, warning, advice (did you mean 'warning'?)"),
+        (
+            "check: repeated-word",
+            "check: repeated-wrd",
+            "pack/rule.yaml:6:8: there is no check 'repeated-wrd' (did you mean 'repeated-word'?)",
+        ),
+        (
+            "check: repeated-word",
+            "check: repeated-word\nwith: {spard: [a]}",
+            "pack/rule.yaml:7:8: unknown key 'spard' (did you mean 'spared'?)",
+        ),
+        (
+            "{word}",
+            "{wrd}",
+            "pack/rule.yaml:5:10: the check does not supply '{wrd}' (did you mean 'word'?); it supplies: word",
+        ),
+        (
+            "severity: warning",
+            "severity: warn",
+            "pack/rule.yaml:4:11: 'warn' is not one of: error, warning, advice (did you mean 'warning'?)",
+        ),
         ("why: It reads as a slip.\n", "", "'why' is missing"),
     ],
 )

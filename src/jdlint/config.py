@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -14,6 +14,7 @@ from jdlint import plugins
 from jdlint.engine import Judge
 from jdlint.framework import Framework, Override, file_of, load_framework, names, unknown
 from jdlint.model import FailLevel
+from jdlint.record import record
 from jdlint.rules import Rule, check_words, faults, load_rules, rule_files
 from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, Word, compose, nearest, text_of
 from jdlint.waivers import Waiver
@@ -23,7 +24,7 @@ NONE = "none"
 """The word in place of a file that means: no configuration."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ForFiles:
     """What holds for some files only. Each of `files` is a pattern: *, ? and [ab] within a name, ** for any folders.
 
@@ -43,7 +44,7 @@ class ForFiles:
         return any(_fits(pattern.text, start) for pattern in self.files for start in starts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Config:
     """One configuration file. What it does not say, the file it extends says; `rules` add up, the nearer wins."""
 
@@ -58,7 +59,7 @@ class Config:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Choices:
     """What the user chose for this run; it goes before any file. `rules`: False where none will run."""
 
@@ -72,7 +73,7 @@ class Choices:
     rules: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class House:
     """A configuration after all that it extends, the nearest last, and every rule that its packs and ours hold."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from jdlint.framework import Framework, Override, detect
 from jdlint.model import CRASH, Document, Edit, FailLevel, Finding, Hit, Result, Span, Unchecked, Unreadable
 from jdlint.plugins import PluginError
 from jdlint.readers import read
+from jdlint.record import record
 from jdlint.rules import Rule, select
 from jdlint.text import fold
 from jdlint.waivers import Waiver, silence
@@ -25,7 +26,7 @@ _FEW_FIELDS = 3
 _STOPPED = "jdlint itself stopped at this document ({error}). Please report this with the document; --debug says more."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(kw_only=True, eq=False)
 class Judge:
     """What documents are judged by: rules, frameworks to choose from, the house's settings, the user's choices."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from jdlint.framework import Framework
 from jdlint.nodes import Regex
+from jdlint.record import record
 from jdlint.schema import load, text_of
 from jdlint.text import Token
 
@@ -32,7 +33,7 @@ _PREFIXES = frozenset(("co", "re", "pre", "e"))
 _GAPS = ".."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Characteristic:
     """What is asked for in one factor, in our own words, and the phrases that show it."""
 
@@ -50,7 +51,7 @@ class Characteristic:
                 raise ValueError(f"a phrase must begin and end with a word: '{fault.group().strip(', ')}'")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FamilyEvidence:
     """What shows a family's duties, and what it asks for by band and factor."""
 
@@ -60,7 +61,7 @@ class FamilyEvidence:
     bands: dict[str, dict[str, Characteristic]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Within:
     """Where alone a band exists, and what in the facts of a post shows that place."""
 
@@ -69,7 +70,7 @@ class Within:
     shows: tuple[Regex, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@record(kw_only=True, eq=False)
 class Evidence:
     """A framework's evidence; `at` and the paragraphs are where its own text says so."""
 

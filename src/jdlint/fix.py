@@ -7,13 +7,13 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from jdlint.edits import apply, choose
 from jdlint.model import Document, Edit, Unreadable
 from jdlint.readers import read_bytes
 from jdlint.readers.kinds import kind_of
+from jdlint.record import record
 
 BY_HAND = "the place in the file is not certain"
 OVERLAPS = "it overlaps another change; run again for it"
@@ -21,7 +21,7 @@ _BREAK = r"[ \t>]*(?:\r\n|\r|\n)[ \t>]*"
 """Between the lines of a paragraph that a margin broke."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fixed:
     """The file's new bytes, and the edits not made with why not."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, field, fields, replace
+from dataclasses import MISSING, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -17,12 +17,13 @@ from typing import Any, ClassVar, Literal
 from jdlint import compiled, data, plugins
 from jdlint.model import Document, Severity
 from jdlint.nodes import Node, Regex
+from jdlint.record import record
 from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
 
 FieldType = Literal["text", "pay", "hours", "date", "reference", "band"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FieldSpec:
     """A fact to look for: the labels that name it, in any language, and what its value is."""
 
@@ -31,7 +32,7 @@ class FieldSpec:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SectionSpec:
     """A section by the headings that may open it."""
 
@@ -39,7 +40,7 @@ class SectionSpec:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class ReferenceSpec:
     """How the organisation's references look. `specimens`: the pattern is known from examples only."""
 
@@ -48,7 +49,7 @@ class ReferenceSpec:
     specimens: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FullTime:
     """The full-time week in hours, and the weeks of a paid year by which the house turns hourly into annual pay."""
 
@@ -57,12 +58,12 @@ class FullTime:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Family:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Band:
     """A band's other names, and the families open to it (none named: all)."""
 
@@ -71,7 +72,7 @@ class Band:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Scale:
     """A band's pay in pounds a year for full time; `maximum` and `points` are None or empty where not verified."""
 
@@ -80,7 +81,7 @@ class Scale:
     points: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class PayTable:
     """One year's scales by band; `until` is the last day in force."""
 
@@ -98,7 +99,7 @@ class PayTable:
         return name if whole else f"{name} (from {self.from_.day} {self.from_:%B %Y})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Floor:
     """The lowest lawful pay in pounds an hour for workers of `age` and over, from a day on."""
 
@@ -109,7 +110,7 @@ class Floor:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WorkingTime:
     """The lawful average week in hours."""
 
@@ -117,7 +118,7 @@ class WorkingTime:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Override:
     """A framework's or a house's own severity and options for a rule; a bare word is the severity."""
 
@@ -129,7 +130,7 @@ class Override:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Framework:
     """What an organisation expects. Keys that `extends` fills in are merged name by name."""
 

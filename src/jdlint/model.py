@@ -6,10 +6,11 @@ pickled to a worker and printed as JSON.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
+
+from jdlint.record import record
 
 BlockKind = Literal["heading", "bullet", "paragraph"]
 Part = Literal["body", "header", "footer", "footnote", "endnote", "text box", "property"]
@@ -34,7 +35,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """Where a block stands in a table. Counted from 1, as a person would; `table` counts through the document."""
 
@@ -45,7 +46,7 @@ class Cell:
     """Text of the row's first cell, when the block stands in a later one."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph: what it is (kind, level, number) and where it stands (part, headings, cell, page).
 
@@ -67,7 +68,7 @@ class Block:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trait:
     """What Word knows about words beyond their text: struck through, hidden, inserted by whom, an unfilled prompt.
 
@@ -80,7 +81,7 @@ class Trait:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """What was read and what could not be. Counts are of what a person would count."""
 
@@ -99,7 +100,7 @@ class Read:
     """One plain phrase for each thing not read: "1 picture without a description"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pay:
     """A salary as printed, in pounds per `per`. A single figure has `low == high`.
 
@@ -118,7 +119,7 @@ class Pay:
         return figures if self.per == "year" else f"{figures} per {self.per}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hours:
     """Working time as printed: hours a week, the share of full time (FTE, 0 to 1), or only "full time"/"part time"."""
 
@@ -139,7 +140,7 @@ class Hours:
         return ", ".join(said)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A fact the document states: its value, the words it was read from and the words that named it."""
 
@@ -150,7 +151,7 @@ class Field:
     label: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Document:
     """Blocks in reading order, their traits, the fields found in them, and what was read and what could not be.
 
@@ -177,7 +178,7 @@ class Unreadable(Exception):
     """A document that cannot be read; the message is one plain sentence for its author."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """What a check finds: a place, words for the message, perhaps a text to put there, related places.
 
@@ -195,14 +196,14 @@ class Hit:
     """What goes altogether, if not the words alone; `text` is then empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unchecked:
     """A check's honest answer when it had nothing to look at: why, in a few words ("no salary found")."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """Words to put in place of a span. `mechanical`: safe to apply without a person."""
 
@@ -213,7 +214,7 @@ class Edit:
     """The paragraph or table row that goes with the words, so that no empty bullet or row is left."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """A rule broken at a place, in words for the person who must mend it."""
 
@@ -228,7 +229,7 @@ class Finding:
     fingerprint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """What became of one path: a document with its findings, or one sentence why it could not be read."""
 

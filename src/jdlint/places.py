@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from jdlint.model import Block, Document, Span
+from jdlint.record import record
 
 LONGEST = 50
 """Characters of a heading or row label that a place shows."""
@@ -19,7 +19,7 @@ _PAGES = {"first": "First-page", "first page": "First-page", "even": "Even-page"
 _PLAIN_PAGES = ("", "default", "odd", "odd pages", "primary")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Count:
     """A block is the `n`-th of `of` blocks of its kind at its place."""
 
@@ -156,7 +156,7 @@ def _label(document: Document, block: Block) -> str:
     return "" if label.split() == last.split() else label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Row:
     """A table row: its last column in which text stands, and its label."""
 

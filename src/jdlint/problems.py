@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from jdlint.nodes import Node, nodes
+from jdlint.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One fault of a YAML file, placed; lines and columns count from 1."""
 
@@ -30,7 +30,7 @@ class SchemaError(Exception):
         self.problems = problems
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """Where a value stands in its file, for complaints that only a later module can make."""
 
@@ -42,7 +42,7 @@ class Mark:
         return Problem(self.path, self.line, self.column, message)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A word of a file with its place, for what only a later module can judge: the name of a rule, pack or file."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,10 +16,11 @@ from jdlint.checks import Check, kinds
 from jdlint.framework import Override
 from jdlint.model import Severity
 from jdlint.nodes import Node
+from jdlint.record import record
 from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, compose, nearest, text_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Example:
     """A small document in the plain-text reader's language, and what the rule must find in it.
 
@@ -38,7 +39,7 @@ class Example:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Tests:
     """The examples that must stay silent and those in which the rule must find its fault."""
 
@@ -46,7 +47,7 @@ class Tests:
     invalid: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Rule:
     """One rule; its id is PACK/RULE, from its place."""
 

@@ -10,7 +10,7 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -18,6 +18,7 @@ from typing import Any, Literal, NoReturn, get_args, get_origin
 
 from jdlint.nodes import Node, Regex, regex
 from jdlint.problems import Mark, Problem, SchemaError, Word, compose, nearest, text_of
+from jdlint.record import record
 
 __all__ = ["Converter", "Faulty", "Mark", "Problem", "SchemaError", "Word", "compose", "load", "nearest", "text_of"]
 
@@ -26,7 +27,7 @@ class Faulty(Exception):
     """A value that could not be made; its problem is already noted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Converter:
     """Makes typed values of YAML nodes and collects what is wrong with them."""
 

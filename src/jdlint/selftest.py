@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from jdlint.edits import apply
@@ -13,11 +13,12 @@ from jdlint.framework import Framework, load_framework
 from jdlint.model import Document, Finding
 from jdlint.readers import read_bytes
 from jdlint.readers.text import read_text
+from jdlint.record import record
 from jdlint.rules import Example, Rule
 from jdlint.write import to_word
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """An example that is not true of its rule; `place` is file:line of the example."""
 

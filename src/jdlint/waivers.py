@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jdlint.model import CRASH, Document, Finding
+from jdlint.record import record
 from jdlint.schema import Mark, Word
 from jdlint.text import fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Waiver:
     """One entry of `ignore:`. Without `words` it silences all that the rule, or the pack, finds.
 

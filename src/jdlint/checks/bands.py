@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from jdlint.checks.figures import beside, labelled, stated
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
+from jdlint.record import record
 from jdlint.schema import nearest
 
 _NO_VALUE = re.compile(
@@ -20,7 +20,7 @@ _A_WORD = 3
 """Letters from which a band's last word can be misspelt; shorter ones are codes, and no code is near another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnknownBand:
     """A band that the framework has not."""
 
@@ -46,7 +46,7 @@ class UnknownBand:
             yield Hit(field.span, {"words": words, "nearest": near, "known": ", ".join(framework.bands)})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FamilyNotOpen:
     """A band in a job family that has no such band."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 from typing import ClassVar
@@ -15,6 +14,7 @@ from jdlint.checks.posts import post_of
 from jdlint.checks.sameness import Wording, difference, same
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.record import record
 
 _PARTS = frozenset({"", "essential", "desirable", "essential criteria", "desirable criteria", "continued"})
 """Headings that may recur under any other."""
@@ -25,7 +25,7 @@ _LONGEST_CORE = 40
 """Up to this many meaningful words, a line is compared with those that have two words fewer; beyond, one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SameBullet:
     """A duty or criterion in the same words as an earlier one; case, signs and spaces do not count."""
 
@@ -42,7 +42,7 @@ class SameBullet:
             yield Hit(span, {"where": where}, "" if near else None, (_whole(earlier.block),))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class NearBullet:
     """A duty or criterion that says what an earlier one says, in other clothes."""
 
@@ -63,7 +63,7 @@ class NearBullet:
                 yield Hit(_whole(later.block), words, None, (_whole(earlier.block),))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SameHeading:
     """A heading that stands twice under one parent, at one level."""
 

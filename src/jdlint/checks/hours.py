@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -12,6 +11,7 @@ from typing import ClassVar
 from jdlint.checks.figures import by_post, full_week, labelled, plain, stated
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Hours, Span, Unchecked
+from jdlint.record import record
 from jdlint.text import folded
 
 _ROUNDED = Decimal("0.005")
@@ -46,7 +46,7 @@ def _read(document: Document) -> list[tuple[Field, Hours]]:
     return [(f, f.value) for f in stated(document, "hours", Hours) if isinstance(f.value, Hours)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class UnreadableHours:
     """Hours of which no figure, share or "full time" could be read."""
 
@@ -69,7 +69,7 @@ def _only_part(hours: Hours) -> bool:
     return hours.time == "part" and hours.weekly is None and hours.fte is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MissingHours:
     """No hours where the framework requires them."""
 
@@ -84,7 +84,7 @@ class MissingHours:
             yield Hit(None, {}, about="hours")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FteMismatch:
     """An FTE that is not the hours' part of the full-time week, beyond its rounding to two places."""
 
@@ -114,7 +114,7 @@ class FteMismatch:
                 yield Hit(field.span, dict(said), related=(place.span,) if place.span != field.span else ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TwoDifferentHours:
     """One post's hours, different in two places."""
 
@@ -137,7 +137,7 @@ class TwoDifferentHours:
                 yield Hit(field.span, dict(said), related=(other.span,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class TimeNotTheHours:
     """ "Full time" with part-time hours, or "part-time" with the whole week."""
 
@@ -181,7 +181,7 @@ def _times(document: Document) -> list[tuple[str, Span]]:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AboveTheWeek:
     """More hours than the framework's full-time week."""
 
@@ -197,7 +197,7 @@ class AboveTheWeek:
                 yield Hit(field.span, {"hours": plain(weekly), "week": plain(framework.hours.week)})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class AboveTheLimit:
     """More hours than the lawful average week."""
 
@@ -214,7 +214,7 @@ class AboveTheLimit:
                 yield Hit(field.span, {"hours": plain(weekly), "limit": plain(law.limit), "source": law.source})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DaysTimesHours:
     """Days times hours a day that do not come to the hours printed beside them."""
 

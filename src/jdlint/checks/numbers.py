@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
@@ -13,6 +12,7 @@ from typing import ClassVar, NamedTuple
 from jdlint.checks.duties import next_with_text
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.record import record
 
 _NUMBER = re.compile(r"\(?(?P<above>(?:\d{1,2}\.)*)(?P<last>\d{1,3})[.):]*")
 _TYPED = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}\.)*\d{1,2}[.)])\s+[^\W\d]")
@@ -34,7 +34,7 @@ class Numbered(NamedTuple):
     """The number where it was typed; where Word made it, the words it stands before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RepeatedNumber:
     """The same number before two items of one list, one after the other."""
 
@@ -51,7 +51,7 @@ class RepeatedNumber:
                     yield Hit(item.span, words, None, (before.span,))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class SkippedNumber:
     """A number left out between two items of one list."""
 

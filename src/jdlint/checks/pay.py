@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -24,6 +23,7 @@ from jdlint.checks.figures import (
 from jdlint.checks.salaries import Claim, Salary, salaries
 from jdlint.framework import Framework, Scale
 from jdlint.model import Document, Field, Hit, Pay, Period, Span, Unchecked
+from jdlint.record import record
 from jdlint.text import folded
 
 _FROM = re.compile(r"(?:\bfrom|\bstarting\s+(?:at|on|from)|\bo|\bminimum(?:\s+of)?)\s*:?\s*$", re.IGNORECASE)
@@ -37,7 +37,7 @@ def _before(document: Document, field: Field, characters: int) -> str:
     return folded(document)[field.span.block][max(0, field.span.start - characters) : field.span.start]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RangeNotTheBands:
     """A full-time salary that is not the band's in the table in force. A part-time one is WrongProRata's."""
 
@@ -170,7 +170,7 @@ def _mended(
     return replaced(document, at, right)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FromNotTheMinimum:
     """ "from £…" with a figure inside the scale that is not where the scale begins."""
 
@@ -190,7 +190,7 @@ class FromNotTheMinimum:
                 yield Hit(field.span, dict(words))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RangeReversed:
     """A range that runs downwards."""
 

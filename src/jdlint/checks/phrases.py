@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from jdlint.nodes import ready
+from jdlint.record import record
 
 Kind = Literal[
     "choice", "placeholder", "to be confirmed", "guidance", "option", "unbalanced", "unfilled control", "struck"
@@ -60,7 +60,7 @@ _CLOSING = re.compile(r"[\s.,;:)\]*!?]*$|\s*[)\]]")
 APPLICANT = r"\b(?:you|your|appl(?:y|ying|icants?|ications?)|candidates?|cv|cover(?:ing)? letter|interview(?:ee)?s?)\b"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Phrase:
     """A pattern is compiled only where its first letters occur: most documents hold few of them."""
 

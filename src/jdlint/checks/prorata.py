@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, NamedTuple
@@ -29,6 +28,7 @@ from jdlint.checks.pay import corrected
 from jdlint.checks.salaries import PERIODS, Base, Salary, part_of, salaries
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
+from jdlint.record import record
 from jdlint.text import folded
 
 _YEARLY = r"per annum|p\.?a\b\.?|(?:a|per) (?:year|month|week)|y flwyddyn|y mis|yr wythnos"
@@ -44,7 +44,7 @@ _WITH_LEAVE = Decimal("1.25")
 _WEEKS_APART = WEEKS[0] / WEEKS[-1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class FullTimeSalary:
     """A full-time salary for part-time hours, and no part-time one. `promised`: with "pro rata" printed, or without."""
 
@@ -115,7 +115,7 @@ def _of_term_working(full_time: Decimal, part: Share, own: Share) -> str:
     return f"{working(full_time, part)}, {rest} = {money(actual(full_time, own), pence=True)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class WrongProRata:
     """A part-time salary that is not the full-time one's part."""
 
@@ -203,7 +203,7 @@ def _wrong(document: Document, salary: Salary, part: Share) -> Hit:
     return Hit(place, dict(words), text, related)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BelowWageFloor:
     """Pay that comes to less an hour than the lowest lawful. `spared`: words of posts that may have other rates."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -21,11 +20,12 @@ from jdlint.checks.whereabouts import (
 from jdlint.fields.labels import know
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
+from jdlint.record import record
 from jdlint.text import folded
 from jdlint.values import find_references
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MismatchedReference:
     """The reference differs between two places: the field, page header and footer, title, text, properties, file name.
 
@@ -58,7 +58,7 @@ class MismatchedReference:
             yield Hit(place.span or anchor.span, words, related=related)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MalformedReference:
     """A reference that is not in the house's form; spaces, dashes and case are no fault."""
 
@@ -78,7 +78,7 @@ class MalformedReference:
             yield Unchecked("no reference found")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MissingReference:
     """The framework asks for a reference, and the document states none."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import ClassVar
@@ -15,6 +14,7 @@ from jdlint.checks.posts import sections_of
 from jdlint.checks.sameness import wording
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.record import record
 from jdlint.text import fold
 
 _MOST_EMPTY = 2
@@ -26,7 +26,7 @@ _ENDS = re.compile(r"\b(?:signed?|signature|name|date|print|end|llofnod|dyddiad)
 _PICTURED = re.compile(r"\b(?:chart|structure|diagram|organogram|map|organisation|siart|strwythur)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MissingField:
     """A fact that the framework requires and the document does not state."""
 
@@ -48,7 +48,7 @@ class MissingField:
             yield Hit(span, words, about=name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MissingSection:
     """A section that the framework requires and no heading opens."""
 
@@ -66,7 +66,7 @@ class MissingSection:
                 yield Hit(None, {"section": name, "headings": ", ".join(spec.headings[:4])}, about=name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EmptyBullet:
     """A bullet or number with no text after it."""
 
@@ -81,7 +81,7 @@ class EmptyBullet:
                 yield Hit(Span(block.index, 0, len(block.text)), {})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EmptyRow:
     """A row without text between rows that have text; not one that is there to be filled in, and no empty bullet."""
 
@@ -100,7 +100,7 @@ class EmptyRow:
                 yield Hit(Span(block.index, 0, len(block.text)), {"row": row})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class EmptySection:
     """A heading with nothing under it before the next heading of its level.
 
@@ -143,7 +143,7 @@ class EmptySection:
         return not _parted(known, peer)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class HeadingTypedAsBullet:
     """Short bullets that head the bullet below them, found by the words they share with it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -13,13 +12,14 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.nodes import Regex
 from jdlint.places import shorten
+from jdlint.record import record
 
 _SHOWN = 40
 """Characters of an alternative that a message shows."""
 _AROUND = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Choice:
     """Alternatives of which the author must keep one.
 
@@ -39,7 +39,7 @@ class Choice:
                 yield Hit(each.span, words, related=each.related)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Leftover:
     """Leftovers of one kind, other than choices. `spared`: words that the house lets stand."""
 

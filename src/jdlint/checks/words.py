@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import ClassVar
@@ -11,6 +10,7 @@ from typing import ClassVar
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.nodes import Regex
+from jdlint.record import record
 from jdlint.text import Token, folded, plain, tokens
 
 _LETTERS = ("a", "i", "o", "y")
@@ -18,7 +18,7 @@ _SMALL = frozenset(("the", "of", "and", "to", "an", "in", "for", "on", "at", "is
 """Words that are no names, and so are slips in capitals too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Pattern:
     """Words that one of the patterns finds; matching is on folded text, and case does not count.
 
@@ -42,7 +42,7 @@ class Pattern:
                         yield Hit(span, {"words": document.quote(span), "put": self.put}, self.put)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class RepeatedWord:
     """The same word twice in a row inside one line of a block; the edit keeps the first.
 

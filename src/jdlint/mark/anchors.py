@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from jdlint.mark.file import AUTHOR, File, is_locked
@@ -12,12 +10,13 @@ from jdlint.mark.runs import Line, Piece, ancestors, insert_after, insert_before
 from jdlint.mark.threads import END, REFERENCE, START
 from jdlint.model import Span
 from jdlint.readers import names as n
+from jdlint.record import record
 
 _FIELD_MARK, _FIELD_TYPE = n.W + "fldChar", n.W + "fldCharType"
 _REFERENCES = {"footnote": n.W + "footnoteReference", "endnote": n.W + "endnoteReference"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Anchor:
     """Words of a line, or one element of it (`around`); `elsewhere`: these are not the finding's words."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from lxml import etree
@@ -20,13 +20,14 @@ from jdlint.mark.unmark import kept
 from jdlint.mark.whole import row_of, track_whole, why_not_whole
 from jdlint.model import Document, Edit, Finding, Span
 from jdlint.readers import Limits
+from jdlint.record import record
 
 OVERLAPS = "it overlaps another change; accept or reject that one and run again"
 SAME = "the words stand so already"
 NOTHING = "there is no text in the document to hang a comment on"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skipped:
     """An edit that was not made, or a finding that found no place; why, in words that follow "because"."""
 
@@ -34,7 +35,7 @@ class Skipped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marked:
     """The file's new bytes. Findings whose thread people had answered are among the `comments`."""
 
@@ -86,7 +87,7 @@ def mark(
     return Marked(rewrite(data, parts), len(placed), len(edits), tuple(skipped))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Dates:
     """When each finding was first marked."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from jdlint.mark.file import AUTHOR
 from jdlint.mark.runs import drop
 from jdlint.readers import names as n
 from jdlint.readers.package import Damaged, Package, part_tree, relations
+from jdlint.record import record
 
 START, END, REFERENCE = (n.W + "comment" + end for end in ("RangeStart", "RangeEnd", "Reference"))
 COMMENT = n.W + "comment"
@@ -24,7 +24,7 @@ _SIGNATURE = re.compile(r"\[([\w-]+/[\w-]+) · ([0-9a-f]{8})\]\s*$")
 ON = ("1", "true", "on")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment:
     """`key` is a finding's fingerprint, shortened, and `rule` its rule, where jdlint wrote the comment."""
 
@@ -42,7 +42,7 @@ class Comment:
     element: etree._Element
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Threads:
     """The comments in the order of the file, and the parts about them: the comments, and three lists beside them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -14,13 +14,14 @@ from jdlint.mark.threads import REFERENCE, Comment, Threads, forget, lift_marks,
 from jdlint.readers import Limits
 from jdlint.readers import names as n
 from jdlint.readers.package import Damaged, Package, main_part, open_package, part_bytes, part_tree, relations
+from jdlint.record import record
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _SIGNS = (b'"jdlint"', b"'jdlint'")
 _ROW_PROPERTIES = n.W + "trPr"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unmarked:
     """A file without jdlint's open comments and changes, and when each finding was first marked, by its key."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree
@@ -15,6 +14,7 @@ from jdlint.readers import Limits
 from jdlint.readers import names as n
 from jdlint.readers.package import Damaged, main_part, open_package
 from jdlint.readers.word import Walked, walk_word
+from jdlint.record import record
 
 _SAID = re.compile(r"\s*jdlint\s*:\s*(?P<verb>\w+)?(?P<rest>.*)", re.I | re.S)
 _RULE = re.compile(r"\s+(?P<rule>[\w-]+/[\w-]+)(?P<rest>.*)", re.S)
@@ -22,7 +22,7 @@ _UNTIL = re.compile(r"[\s,;:.–-]*\buntil\b\s*(?P<day>[^\s,;]*)(?P<rest>.*)", r
 _HOW = "write “jdlint: accept” in answer to its comment, or “jdlint: ignore pack/rule” in a comment on the words"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordWaiver:
     """One waiver found in a file, or a try at one (`fault` says what is wrong with it; it silences nothing).
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from jdlint.record import record
 
 MIB = 2**20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """Bytes: of one part of a Word file, and of all parts read. A long specification unpacks to under 1 MiB."""
 

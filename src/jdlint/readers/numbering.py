@@ -11,6 +11,7 @@ from lxml import etree
 from jdlint.readers import names as n
 from jdlint.readers.package import parse
 from jdlint.readers.styles import Style, Styles, is_on, style_of, whole
+from jdlint.record import record
 
 DEEPEST = 9
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
@@ -19,7 +20,7 @@ _LARGEST = 780
 """Thirty rounds of the alphabet: past that a hostile file would have us spell out millions of letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     start: int = 1
     format: str = "decimal"
@@ -30,7 +31,7 @@ class Level:
     legal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class List:
     """One w:num. Lists with the same `family` (abstract definition) count on from each other."""
 

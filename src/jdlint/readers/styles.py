@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from lxml import etree
 
 from jdlint.readers import names as n
 from jdlint.readers.package import parse
+from jdlint.record import record
 
 Look = dict[str, str | None]
 """Traits of characters by kind, and "bold" and "shaded": absent where nothing is said, None where switched off."""
@@ -24,7 +25,7 @@ _MARKER_PENS = {"FFFF00": "yellow", "00FF00": "green", "00FFFF": "cyan", "FF00FF
 BODY_LEVEL = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """`outline` is 0 for a first-level heading and 9 for plain text; `list_id` None where no list is named."""
 
@@ -36,7 +37,7 @@ class Style:
     look: Look = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Styles:
     elements: dict[str, etree._Element]
     default: str

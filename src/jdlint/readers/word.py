@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
@@ -34,6 +33,7 @@ from jdlint.readers.package import (
 from jdlint.readers.paragraphs import PARAGRAPHS, close
 from jdlint.readers.story import Handlers, Paragraph, Piece, Story, descend
 from jdlint.readers.styles import Styles, load_styles
+from jdlint.record import record
 
 HANDLERS: Handlers = PARAGRAPHS | INLINE | FIELDS | DRAWING
 
@@ -56,7 +56,7 @@ BLANK_PICTURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Where in the file a block came from: the part, its w:p (several where a change joined them), its pieces."""
 
@@ -65,7 +65,7 @@ class Source:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Walked:
     """A Document's content and, block for block, the elements behind it, for whoever writes into the file.
 
@@ -105,7 +105,7 @@ def _guarded(data: bytes, limits: Limits) -> _Content:
         raise Unreadable(DAMAGED) from error
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _File:
     """What every story of one file shares, and the tallies that they all add to."""
 

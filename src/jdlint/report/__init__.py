@@ -10,11 +10,11 @@ import importlib
 import pkgutil
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from jdlint import __version__
 from jdlint.model import CRASH, SEVERITIES, Document, FailLevel, Finding, Result
+from jdlint.record import record
 
 if TYPE_CHECKING:
     from jdlint.rules import Rule
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FORMATS = tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Run:
     """What was asked for and how it ended: all that a report says beyond the results themselves."""
 
@@ -45,7 +45,7 @@ class Run:
         return self.advice or self.fail_level == "advice" or only
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """The counts that every format ends with. `documents` counts the unreadable too."""
 

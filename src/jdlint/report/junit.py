@@ -10,15 +10,15 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from jdlint.model import CRASH, Finding, Result
+from jdlint.record import record
 from jdlint.report import Run, fails, in_order
 from jdlint.report._ci import UNREADABLE, UNREADABLE_TITLE, instead, one_line, path_of, place, words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Case:
     """`outcome` is the element inside the case: "failure", "error", "skipped", or "" where it passed."""
 
