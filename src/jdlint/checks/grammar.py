@@ -1,0 +1,193 @@
+"""Slips of the hand that no list of words holds: signs doubled or out of place, a small letter, a wrong a or an."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import ClassVar, Literal
+
+from jdlint.checks.wording import is_english, is_welsh, vocabulary
+from jdlint.framework import Framework
+from jdlint.model import Block, Document, Hit, Span
+from jdlint.nodes import ready
+from jdlint.record import record
+from jdlint.text import Token, folded, tokens
+
+Fault = Literal["doubled sign", "space before a sign", "double space", "small letter", "article"]
+
+_DOUBLED = r"""(?<=[\w)"'%])(?:,(?: ?,|\.(?![\w.]))|;[.,;]|:[.;](?![.\w/])|\.(?:\.|,(?=\s))(?![.\w/]))"""
+_SPACE_BEFORE = r"""(?<=[\w)"'%]) {1,3}(?:,(?=\s|$)|[.;](?=\s|$))(?! ?\.)"""
+_DOUBLE_SPACE = r"(?<=[\w,;)'\"])[ \u00a0]{2,3}(?=[\w(\"'£&])"
+_SMALL = r"(?<=[a-z)])[.?]\s+(?=[a-z]{2})"
+_PROSE = 6
+"""Words from which a block is a sentence rather than a cell, so that a double space in it sets nothing apart."""
+_FUNCTION = frozenset(("and", "or", "is", "in", "of", "as", "at", "are", "on", "if", "i", "it", "a", "an"))
+_SPOKEN_WITH_Y = r"uni(?:[tfvoqsc]|lat|que|on)|u[bcfhjkqrst][aeiou]|eu|ewe|one$|ones$|one-|once"
+_SILENT_H = r"hour|honest|honou?r|heir"
+_EITHER = r"h(?:otel|istor|abitu|eredit|ilari|erb|allucin)"
+_ORDINARY = r"[a-z]+(?:['-][a-z]+)*"
+
+
+@record(kw_only=True)
+class Slip:
+    """One kind of slip. `spared`: words that are right here (abbreviations before a small letter, words that read "a"
+    otherwise than by its rules); `letters`: abbreviations that are read out letter by letter."""
+
+    WORDS: ClassVar = ("words", "put")
+
+    fault: Fault
+    spared: str = ""
+    letters: str = ""
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        if self.fault in ("small letter", "article") and not is_english(document):
+            return
+        for block, text in zip(document.blocks, folded(document), strict=True):
+            if block.part != "property" and len(text) > 3:
+                for span, put, words in _FINDERS[self.fault](self, document, block, text):
+                    yield Hit(span, {"words": document.quote(words), "put": put}, put)
+
+
+_Found = Iterator[tuple[Span, str | None, Span]]
+"""A place, what should stand there, and the words to show."""
+
+
+def _doubled(slip: Slip, document: Document, block: Block, text: str) -> _Found:
+    del slip, document
+    if not any(pair in text for pair in ("..", ",,", ", ,", ",.", ".,", ";", ":.", ":;")):
+        return
+    for match in ready(_DOUBLED).finditer(text):
+        sign = match.group()
+        word = text[: match.start()].rsplit(None, 1)[-1]
+        if sign == ".," and not _ends_a_sentence(word):
+            continue
+        put = None if sign == ".," else "." if sign.endswith(".") else sign[0]
+        yield _place(block, *match.span(), put)
+
+
+def _ends_a_sentence(word: str) -> bool:
+    """Not where the stop belongs to an abbreviation or an initial."""
+    bare = word.lstrip("([\"'")
+    return len(bare) > 4 and bare.islower() and bare.isalpha()
+
+
+def _space_before(slip: Slip, document: Document, block: Block, text: str) -> _Found:
+    del slip, document
+    if " ," in text or " ." in text or " ;" in text:
+        for match in ready(_SPACE_BEFORE).finditer(text):
+            yield _place(block, *match.span(), match.group().strip())
+
+
+def _double_space(slip: Slip, document: Document, block: Block, text: str) -> _Found:
+    del slip
+    raw = block.text
+    if "  " not in text or "    " in raw.strip() or "\t" in raw or len(tokens(document)[block.index]) < _PROSE:
+        return
+    for match in ready(_DOUBLE_SPACE).finditer(raw):
+        before = raw[: match.start()]
+        if any(c.isalpha() for c in before) and (before[-1] != ")" or "(" in before):
+            yield _place(block, *match.span(), " ")
+
+
+def _small_letter(slip: Slip, document: Document, block: Block, text: str) -> _Found:
+    if ". " not in text and "? " not in text:
+        return
+    for match in re.finditer(_SMALL, text):
+        before = text[: match.start()].rsplit(None, 1)[-1]
+        after = text[match.end() :].split(None, 1)[0]
+        word = before.lstrip("(\"'[")
+        if not _could_begin(after) or not _could_end(word, _spared(slip.spared)):
+            continue
+        if is_welsh(tokens(document)[block.index]):
+            return
+        ends = len(after.rstrip(".,;:)"))
+        span = Span(block.index, match.start() - len(word), match.end() + ends)
+        yield span, None, span
+
+
+def _could_begin(word: str) -> bool:
+    """Not an address or a name that has its capital inside (iPhone)."""
+    bare = word.rstrip(".,;:)?!'\"")
+    return bare.islower() and not any(c in bare for c in "./@_")
+
+
+def _could_end(word: str, spared: frozenset[str]) -> bool:
+    bare = word.rstrip(")").lower()
+    return len(bare) > 2 and bare not in spared and "." not in bare and "/" not in bare
+
+
+def _article(slip: Slip, document: Document, block: Block, text: str) -> _Found:
+    words = tokens(document)[block.index]
+    for at in _articles(document).get(block.index, ()):
+        if at + 1 == len(words) or not _is_article(text, words, at, slip):
+            continue
+        token, after = words[at], words[at + 1]
+        wanted = _wanted(text[after.start : after.end], slip)
+        if wanted and wanted != token.word and not is_welsh(words):
+            put = wanted.capitalize() if text[token.start].isupper() else wanted
+            span = Span(block.index, token.start, token.end)
+            yield span, put, Span(block.index, token.start, after.end)
+
+
+@lru_cache(maxsize=1)
+def _articles(document: Document) -> dict[int, list[int]]:
+    """The numbers of the words "a" and "an", by block."""
+    found: dict[int, list[int]] = {}
+    for word in ("a", "an"):
+        for block, at in vocabulary(document).get(word, ()):
+            found.setdefault(block, []).append(at)
+    return found
+
+
+def _is_article(text: str, words: tuple[Token, ...], at: int, slip: Slip) -> bool:
+    """Whether "a" is the article, not a grade, a list's letter or an option."""
+    token, after = words[at], words[at + 1]
+    before, beside = text[: token.start].rstrip(), text[max(0, token.start - 1) : token.start]
+    if text[token.end : after.start] != " " or after.word in _FUNCTION or (beside and beside not in " (\"'[/"):
+        return False
+    if text[token.start : token.end].isupper() and (len(token.word) > 1 or (before and before[-1] not in ".!?:")):
+        return False
+    return not at or words[at - 1].word not in _spared(slip.spared)
+
+
+def _wanted(word: str, slip: Slip) -> str:
+    """The article that a word asks for by its sound; "" where letters cannot tell."""
+    bare = word.lower().replace("’", "'")
+    if word[0].isdigit():
+        figure = re.match(r"\d+", word)
+        return "an" if word[0] == "8" or (figure and figure.group() in ("11", "18")) else "a"
+    first = word.split("-")[0]
+    read_out = re.sub(r"['’]s?$", "", first)
+    if read_out in _spared(slip.letters, fold=False):
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    if len(bare.split("-")[0]) < 2 and not bare.startswith("e-"):
+        return ""
+    if not re.fullmatch(_ORDINARY, bare) or not word[1:].islower() or ready(_EITHER).match(bare):
+        return ""
+    if ready(_SILENT_H).match(bare):
+        return "an"
+    return "an" if bare[0] in "aeiou" and not ready(_SPOKEN_WITH_Y).match(bare) else "a"
+
+
+@cache
+def _spared(listed: str, fold: bool = True) -> frozenset[str]:
+    return frozenset((listed.lower() if fold else listed).split())
+
+
+def _place(block: Block, start: int, end: int, put: str | None) -> tuple[Span, str | None, Span]:
+    """The place of signs, and the words around it to show."""
+    first = block.text.rfind(" ", 0, max(0, len(block.text[:start].rstrip()))) + 1
+    after = re.compile(r"\s*\S*").match(block.text, end)
+    last = after.end() if after else end
+    return Span(block.index, start, end), put, Span(block.index, first, last)
+
+
+_FINDERS: dict[Fault, Callable[[Slip, Document, Block, str], _Found]] = {
+    "doubled sign": _doubled,
+    "space before a sign": _space_before,
+    "double space": _double_space,
+    "small letter": _small_letter,
+    "article": _article,
+}

@@ -1,0 +1,255 @@
+"""Checks on how sentences and lists are built: length, one grammatical form, one ending, abbreviations explained."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import ClassVar, Literal
+
+from jdlint.checks.blanks import lower_lines
+from jdlint.framework import Framework
+from jdlint.model import Block, Document, Hit, Span
+from jdlint.places import shorten
+from jdlint.record import record
+from jdlint.text import Token, folded, tokens
+
+_END = r"""[.?!]["')\]]*\s+(?=["'(\[]?[A-Z\d])|\n(?=["'(\[]?[A-Z\d•·-])|\t+"""
+_ABBREVIATED = frozenset(
+    (
+        "e.g",
+        "i.e",
+        "no",
+        "nos",
+        "vs",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "approx",
+        "p",
+        "pp",
+        "snr",
+        "jnr",
+        "prof",
+        "rev",
+        "hon",
+        "cllr",
+        "dept",
+    )
+)
+_CAPITALS = re.compile(r"[A-Z]{2,6}(?![A-Za-z\d])|[A-Z]{2,6}(?=s(?![A-Za-z\d]))")
+_MARGINS = ("property", "header", "footer")
+_ROMAN = re.compile(r"[IVXLC]+")
+_OPEN_END = re.compile(r"[\w)%'\"’”]\s*$")
+_SENTENCE = 5
+"""Words below which a block is a label or a value, in which nothing is explained."""
+_LISTED = 3
+"""Items from which a list has a form or an ending of its own."""
+_FORMS = {"base": "organise", "ing": "organising", "s": "organises", "to": "to organise"}
+_NOUNS = frozenset(("skills", "experience", "knowledge", "and", "of", "or", "methods", "software", "policy", "work"))
+
+
+@record(kw_only=True)
+class LongSentence:
+    """Sentences of more than `above` words and, if given, of `up-to` at most. A list within a sentence is spared:
+    one whose commas and semicolons part it into pieces of fewer than `piece` words on average; so is a template's
+    choice that nobody made, which is no sentence yet."""
+
+    WORDS: ClassVar = ("words", "count", "above")
+
+    above: int
+    up_to: int | None = None
+    piece: int = 0
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        for span, count in long_sentences(document):
+            if count > self.above and (self.up_to is None or count <= self.up_to):
+                text = document.quote(span)
+                if "] / [" not in text and count / (1 + sum(map(text.count, ",;"))) >= self.piece:
+                    words = {"words": shorten(text, 40), "count": count, "above": self.above}
+                    yield Hit(span, words)
+
+
+_LONG = 20
+
+
+@lru_cache(maxsize=1)
+def long_sentences(document: Document) -> tuple[tuple[Span, int], ...]:
+    """Every sentence of more than twenty words, and their number."""
+    found = []
+    for block, words in enumerate(tokens(document)):
+        if len(words) > _LONG and document.blocks[block].part != "property":
+            for start, end in _sentences(document.blocks[block].text):
+                count = sum(start <= token.start < end and token.word[0].isalpha() for token in words)
+                if count > _LONG:
+                    found.append((Span(block, start, end), count))
+    return tuple(found)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = len(text) - len(text.lstrip(" \t\n\u00a0•·"))
+    for match in re.finditer(_END, text):
+        before = text[start : match.start()].rsplit(None, 1)
+        if match.group()[0] == "." and before and before[-1].lower().lstrip("(") in _ABBREVIATED:
+            continue
+        yield start, match.start() + len(match.group().rstrip())
+        start = match.end()
+    yield start, len(text.rstrip())
+
+
+@record(kw_only=True)
+class Abbreviation:
+    """Abbreviations in capitals that the document nowhere explains, each at its first place. `known`: those that
+    need no explanation."""
+
+    WORDS: ClassVar = ("words",)
+
+    known: str
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        whole = lower_lines(document)[0]
+        seen = set(_split(self.known))
+        for block, text in zip(document.blocks, folded(document), strict=True):
+            if block.part in _MARGINS or text.isupper() or len(tokens(document)[block.index]) < _SENTENCE:
+                continue
+            for match in _CAPITALS.finditer(text):
+                word = match.group()
+                if word in seen or _is_code(text, *match.span()):
+                    continue
+                seen.add(word)
+                if not _is_explained(word.lower(), whole) and not _ROMAN.fullmatch(word):
+                    yield Hit(Span(block.index, *match.span()), {"words": word})
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Part of a reference, a longer word or an address; or words in capitals rather than letters."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before.isalnum() or (before and before in "-._@#&") or (after and after[0] in "-_@&" and after[1:].isalnum()):
+        return True
+    if after[:1] == "." and after[1:].isalnum():
+        return True
+    beside = f"{text[:start].rstrip().rsplit(None, 1)[-1:]} {text[end:].split(None, 1)[:1]}"
+    return any(
+        len(word) > 1 and word.isupper() and word not in ("OR", "AND") for word in re.findall(r"[A-Za-z]+", beside)
+    )
+
+
+def _is_explained(word: str, whole: str) -> bool:
+    return any(
+        sign in whole
+        for sign in (
+            f"({word})",
+            f"({word},",
+            f"({word} ",
+            f"({word}s)",
+            f"{word} (",
+            f"{word} =",
+            f"{word}=",
+            f'"{word}"',
+            f"{word} stands for",
+        )
+    )
+
+
+@record(kw_only=True)
+class Listing:
+    """Lists whose items differ, one finding for a list: in the grammatical form of their first word (a verb of
+    `verbs`), or in the full stop at their end. `most`: the share of items, in percent, that sets the list's own way."""
+
+    WORDS: ClassVar = ("words", "others", "count")
+
+    differs: Literal["form", "full stop"]
+    verbs: str = ""
+    most: int = 60
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        for items in lists(document):
+            if len(items) >= _LISTED:
+                hit = _form(self, document, items) if self.differs == "form" else _stop(self, document, items)
+                if hit is not None:
+                    yield hit
+
+
+@lru_cache(maxsize=1)
+def lists(document: Document) -> tuple[tuple[Block, ...], ...]:
+    """Bullets of one depth that follow each other in one place; deeper ones and blank lines do not part them."""
+    found: list[list[Block]] = []
+    last: Block | None = None
+    for block in document.blocks:
+        if not block.text.strip():
+            continue
+        if block.kind != "bullet":
+            last = None
+        elif last is None or block.level < last.level or _column(block) != _column(last) or block.part != last.part:
+            found.append([block])
+            last = block
+        elif block.level == last.level:
+            found[-1].append(block)
+            last = block
+    return tuple(map(tuple, found))
+
+
+def _column(block: Block) -> tuple[int, int, int] | None:
+    return (block.cell.table, block.cell.row, block.cell.column) if block.cell else None
+
+
+def _form(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit | None:
+    verbs = frozenset(_split(listing.verbs))
+    forms = {block.index: form for block in items if (form := _form_of(tokens(document)[block.index], verbs))}
+    counted = Counter(forms.values())
+    if len(counted) < 2 or len(forms) < _LISTED or 100 * len(forms) < listing.most * len(items):
+        return None
+    most = counted.most_common(1)[0][0]
+    spans = [_first_word(document, index, form) for index, form in forms.items() if form != most]
+    words = {"words": document.quote(spans[0]), "others": _FORMS[most], "count": counted[most]}
+    return Hit(spans[0], words, related=tuple(spans[1:]))
+
+
+def _first_word(document: Document, index: int, form: str) -> Span:
+    first, *rest = tokens(document)[index]
+    return Span(index, first.start, rest[0].end if form == "to" else first.end)
+
+
+def _form_of(words: tuple[Token, ...], verbs: frozenset[str]) -> str:
+    if len(words) < 2:
+        return ""
+    first, second = words[0].word, words[1].word
+    if first == "to":
+        return "to" if second in verbs else ""
+    if (
+        second in _NOUNS
+        and not first.endswith("ing")
+        and (second != "and" or len(words) < 3 or words[2].word not in verbs)
+    ):
+        return ""
+    if first in verbs:
+        return "base"
+    if first.endswith("ing") and {first[:-3], first[:-3] + "e", first[:-4]} & verbs:
+        return "ing"
+    return "s" if first.endswith("s") and {first[:-1], first[:-2], first[:-3] + "y"} & verbs else ""
+
+
+def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit | None:
+    texts = {block.index: block.text.rstrip() for block in items}
+    stopped = [index for index, text in texts.items() if text.rstrip(")\"'”’").endswith((".", "?", "!"))]
+    bare = [
+        block.index
+        for block in items
+        if block.index not in stopped
+        and _OPEN_END.search(block.text)
+        and len(tokens(document)[block.index]) >= _SENTENCE
+    ]
+    if not bare or len(stopped) < _LISTED or 100 * len(stopped) < listing.most * len(items):
+        return None
+    spans = [Span(index, tokens(document)[index][-1].start, len(texts[index])) for index in bare]
+    words = {"words": document.quote(spans[0]), "others": len(spans), "count": len(stopped)}
+    return Hit(spans[0], words, related=tuple(spans[1:]))
+
+
+@cache
+def _split(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())

@@ -1,0 +1,211 @@
+"""Checks against lists of words: phrases that a slip makes, words with a plainer or a British form, two ways for one.
+
+A list is one text, a line for each entry, so that a rule with two hundred words is read as fast as one with two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import ClassVar, NamedTuple
+
+from jdlint.checks.blanks import lower_lines
+from jdlint.framework import Framework
+from jdlint.model import Document, Hit, Span
+from jdlint.record import record
+from jdlint.text import Token, folded, tokens
+
+_NAMING = "/@_\\#"
+"""Beside one of these signs a word is part of an address, a path or a name in a program."""
+_WELSH = frozenset(("yn", "yr", "y", "mae", "ar", "gyda", "i'r", "o'r", "a'r", "wedi", "ei", "neu", "ac", "gan", "sy"))
+_ENGLISH = ("the", "and", "of", "to")
+_SHORT = 200
+"""Words below which a document's language cannot be told by counting."""
+_REACH = 4
+"""Words on either side of a hit over which a spared phrase may reach."""
+
+
+class Entry(NamedTuple):
+    """One line of a list: for each place the words that may stand there ("*" any, "*s" any that ends so), and what
+    should be written instead, word by word."""
+
+    words: tuple[tuple[str, ...], ...]
+    instead: tuple[str, ...]
+    anchor: int
+    """The place whose words are longest, and so the rarest: the entry is looked for by them."""
+
+
+@lru_cache(maxsize=1)
+def vocabulary(document: Document) -> dict[str, list[tuple[int, int]]]:
+    """Where each word stands: (block, number of the word in it). Apostrophes and hyphens are plain."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for block, words in enumerate(tokens(document)):
+        for at, token in enumerate(words):
+            found.setdefault(token.word if token.word.isascii() else plain(token.word), []).append((block, at))
+    return found
+
+
+def plain(word: str) -> str:
+    return word.replace("’", "'").replace("‐", "-").replace("‑", "-")
+
+
+@lru_cache(maxsize=1)
+def is_english(document: Document) -> bool:
+    """Whether a document of some length has English's small words; a short one is taken for English."""
+    places = vocabulary(document)
+    total = sum(map(len, places.values()))
+    return total < _SHORT or sum(len(places.get(word, ())) for word in _ENGLISH) * 25 > total
+
+
+def is_welsh(words: tuple[Token, ...]) -> bool:
+    """Whether a block is in Welsh, by its small words: an English rule has no say there."""
+    return sum(token.word in _WELSH for token in words) * 8 > len(words)
+
+
+@record(kw_only=True)
+class Phrases:
+    """Words of a list, each line `wrong = right` or `wrong` alone; case does not count.
+
+    A word may have alternatives ("utilise/utilises = use/uses"), `*` is any word and `*s` any that ends in s.
+    `spared`: longer phrases in which the words are right. `names`: words with a capital inside a sentence count too.
+    `once`: one finding for all the places of an entry, and no edit: what is written instead depends on each place.
+    """
+
+    WORDS: ClassVar = ("words", "put", "count")
+
+    phrases: str
+    spared: str = ""
+    names: bool = True
+    once: bool = False
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        entries = _entries(self.phrases)
+        places = vocabulary(document)
+        for word in entries.keys() & places.keys():
+            for entry in entries[word]:
+                spans = list(self._places(document, entry, places[word]))
+                groups = [spans] if self.once and spans else [[span] for span in spans]
+                for span, *others in groups:
+                    put = _instead(entry, document.quote(span))
+                    words: dict[str, object] = {"words": document.quote(span), "put": put, "count": len(others) + 1}
+                    yield Hit(span, words, None if self.once else put, related=tuple(others))
+
+    def _places(self, document: Document, entry: Entry, anchors: list[tuple[int, int]]) -> Iterator[Span]:
+        for block, anchor in anchors:
+            at = anchor - entry.anchor
+            words, text = tokens(document)[block], folded(document)[block]
+            if not _matches(entry, words, at, text) or self._is_spared(words, at, len(entry.words), text):
+                continue
+            start, end = words[at].start, words[at + len(entry.words) - 1].end
+            if not _is_name(text, start, end) and (self.names or not _is_capital(text, start)):
+                yield Span(block, start, end)
+
+    def _is_spared(self, words: tuple[Token, ...], at: int, length: int, text: str) -> bool:
+        spared = _entries(self.spared)
+        for near in range(max(0, at - _REACH), min(len(words), at + length + _REACH)):
+            for entry in spared.get(words[near].word, ()):
+                start = near - entry.anchor
+                if start < at + length and start + len(entry.words) > at and _matches(entry, words, start, text):
+                    return True
+        return False
+
+
+@cache
+def _entries(listed: str) -> dict[str, tuple[Entry, ...]]:
+    """The entries of a list by each word that may stand at their anchor."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for line in listed.splitlines():
+        wrong, _, right = line.partition("=")
+        words = tuple(tuple(word.split("/")) for word in wrong.lower().split())
+        if words:
+            anchor = max(
+                range(len(words)), key=lambda at: min(len(word) for word in words[at]) * ("*" not in words[at][0])
+            )
+            entry = Entry(words, tuple(right.split()), anchor)
+            for word in words[anchor]:
+                found[word] = (*found.get(word, ()), entry)
+    return found
+
+
+def _matches(entry: Entry, words: tuple[Token, ...], at: int, text: str) -> bool:
+    """Whether the words from `at` on are an entry's, with spaces between them (and the sign of Word's "Error!")."""
+    if at < 0 or at + len(entry.words) > len(words):
+        return False
+    for number, allowed in enumerate(entry.words):
+        token = words[at + number]
+        if not _fits(plain(token.word), allowed):
+            return False
+        if number and not text[words[at + number - 1].end : token.start].lstrip("!").isspace():
+            return False
+    return True
+
+
+def _fits(word: str, allowed: tuple[str, ...]) -> bool:
+    return word in allowed or any(one[0] == "*" and word.endswith(one[1:]) for one in allowed)
+
+
+def _instead(entry: Entry, found: str) -> str | None:
+    """What to write, with the alternative that stands where the found one does, and the capitals of the words found."""
+    if not entry.instead:
+        return None
+    words = []
+    said = {plain(word.lower()): word for word in found.split()}
+    chosen = {len(allowed): one for allowed in entry.words for one in [allowed.index(w) for w in said if w in allowed]}
+    for each in entry.instead:
+        ways = each.split("/")
+        word = ways[chosen[len(ways)]] if len(ways) in chosen else each
+        words.append(said.get(word, word))
+    put = " ".join(words)
+    if found.isupper() and len(found) > 1:
+        return put.upper()
+    return put[0].upper() + put[1:] if found[0].isupper() else put
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether the words are part of an address, a file or a hashtag."""
+    before, after = text[start - 1 : start], text[end : end + 2]
+    if before and before in _NAMING + "." and (before != "/" or "//" in text or "." in text[end : end + 5]):
+        return True
+    return after[:1] in ("@", "_", "\\") or (after[:1] == "." and after[1:].isalnum())
+
+
+def _is_capital(text: str, start: int) -> bool:
+    """Whether a word bears a capital that no sentence gives it, as names do."""
+    if not text[start].isupper():
+        return False
+    before = text[:start].rstrip(" \"'([-*")
+    return bool(before) and before[-1] not in ".!?:"
+
+
+@record(kw_only=True)
+class Mixed:
+    """Several ways to write one thing in one document; the way used least is found, once."""
+
+    WORDS: ClassVar = ("words", "most", "count")
+
+    ways: tuple[str, ...]
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        used = {way: spans for way in self.ways if (spans := list(_uses(document, way)))}
+        if len(used) < 2:
+            return
+        most = max(used, key=lambda way: len(used[way]))
+        for way, (span, *others) in used.items():
+            if way != most:
+                words = {"words": document.quote(span), "most": most, "count": len(used[most])}
+                yield Hit(span, words, related=(*others, used[most][0]))
+
+
+def _uses(document: Document, way: str) -> Iterator[Span]:
+    whole, starts = lower_lines(document)
+    if way not in whole:
+        return
+    for block, line in enumerate(folded(document)):
+        text = whole[starts[block] : starts[block] + len(line)]
+        at = text.find(way)
+        while at >= 0:
+            end = at + len(way)
+            if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+                yield Span(block, at, end)
+            at = text.find(way, end)
