@@ -83,12 +83,17 @@ class Scale:
 
 @record(kw_only=True)
 class PayTable:
-    """One year's scales by band; `until` is the last day in force."""
+    """One year's pay by band; `until` is the last day in force."""
 
     from_: date
     until: date
     source: str
-    scales: dict[str, Scale]
+    scales: dict[str, Scale] = field(default_factory=dict)
+    """What a band's salary must be, end by end."""
+    ranges: dict[str, dict[str, Scale]] = field(default_factory=dict)
+    """By place of work and band: what a salary must lie within, where the house has no fixed scale."""
+    spine: dict[str, Decimal] = field(default_factory=dict)
+    """By its number: the points that a grade's two ends must be, where each employer makes grades of its own."""
 
     @property
     def year(self) -> str:
@@ -147,6 +152,8 @@ class Framework:
     families: dict[str, Family] = field(default_factory=dict)
     bands: dict[str, Band] = field(default_factory=dict)
     """From the lowest to the highest."""
+    places: dict[str, tuple[Regex, ...]] = field(default_factory=dict)
+    """Places of work that pay differs by, and how a document names them; the first that fits is meant."""
     pay: tuple[PayTable, ...] = ()
     floors: tuple[Floor, ...] = ()
     working_time: WorkingTime | None = None

@@ -123,8 +123,11 @@ def _led_in(document: Document) -> set[int]:
 def claim(document: Document, framework: Framework) -> Claim:
     """The band named beside a label, else elsewhere; the families of the field and of the introductions."""
     bands = {framework.named("bands", str(f.value)) for f in stated(document, "band", str)} - {None}
-    found = [name for _, names in naming(document, framework) for name in names]
-    return Claim(bands.pop() if len(bands) == 1 else None, tuple(dict.fromkeys(found)))
+    band = bands.pop() if len(bands) == 1 else None
+    found = tuple(dict.fromkeys(name for _, names in naming(document, framework) for name in names))
+    if band and not found and len(framework.bands[band].families) == 1:
+        found = framework.bands[band].families
+    return Claim(band, found)
 
 
 def naming(document: Document, framework: Framework) -> list[tuple[Span, tuple[str, ...]]]:
