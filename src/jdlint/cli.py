@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from jdlint import __version__, work
-from jdlint.options import CONFIG, REPORTING, SELECTING, TEXT_OR_JSON, UserError, a_framework, one_of, options
+from jdlint.options import (
+    COMPARING,
+    CONFIG,
+    REPORTING,
+    SELECTING,
+    TEXT_OR_JSON,
+    UserError,
+    a_framework,
+    one_of,
+    options,
+    paired,
+    reports,
+)
 from jdlint.plugins import PluginError
 from jdlint.schema import SchemaError, nearest
 
@@ -21,7 +32,7 @@ if TYPE_CHECKING:
 def run(args: list[str]) -> int:
     """Run the command line; the exit code. Nothing a user does ends in a traceback."""
     try:
-        code = int(cli.main(args, prog_name="jdlint", standalone_mode=False) or 0)
+        code = int(cli.main(paired(args), prog_name="jdlint", standalone_mode=False) or 0)
         sys.stdout.flush()
         return code
     except click.exceptions.Exit as e:
@@ -73,23 +84,26 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1)
-@options(*REPORTING, *SELECTING)
+@options(*REPORTING, *SELECTING, *COMPARING)
 @click.option("--show-config", is_flag=True, help="Say what holds for each document, and where it is said.")
 def check(paths: tuple[str, ...], show_config: bool, **chosen: Any) -> int:
     """Check documents, folders of Word files, or - (text from a pipe)."""
     from jdlint.collect import collect
 
     files = collect(paths or (".",))
-    if chosen["output"] and Path(chosen["output"]).resolve() in {Path(file).resolve() for file in files}:
-        raise UserError(f"--output: {chosen['output']} is one of the documents to check; name another file")
-    judges = work.judges(files, chosen)
+    chosen["reports"] = reports(chosen["forms"], chosen["outputs"])
+    work.stop_at_overwriting(files, chosen)
+    changed = work.changed(files, chosen["since"]) if chosen["since"] else files
+    judges = work.judges(changed, chosen)
     if not files:
         click.echo(f"jdlint: nothing to check: no Word file in {', '.join(paths) or 'this folder'}.", err=True)
         return 3
+    if not changed:
+        click.echo(f"jdlint: no document has changed since {chosen['since']}.", err=True)
     if show_config:
-        work.show_config(files, judges, chosen)
+        work.show_config(changed, judges, chosen)
         return 0
-    return work.report(files, judges, chosen, cli.commands)
+    return work.report(changed, judges, chosen, cli.commands)
 
 
 @cli.command()
@@ -197,6 +211,7 @@ def demo(**chosen: Any) -> int:
     from jdlint import data
 
     files = sorted(map(str, data.folder("examples").glob("*.docx")))
+    chosen["reports"] = reports(chosen["forms"], chosen["outputs"])
     judges = work.judges(files, {"config": "none", "fail_level": chosen["fail_level"]})
     work.report(files, judges, {**chosen, "config": "none"}, cli.commands)
     click.echo("\nThese are invented posts. Now your own: jdlint check YOUR-FILE.docx", err=True)

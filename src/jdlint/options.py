@@ -31,6 +31,62 @@ def one_of(choices: Callable[[], tuple[str, ...]]) -> Callable[..., str | None]:
     return check
 
 
+def some_of(choices: Callable[[], tuple[str, ...]]) -> Callable[..., tuple[str, ...]]:
+    """A click callback like `one_of`, for words that are repeated, each perhaps with =FILE after it."""
+    check = one_of(choices)
+
+    def all_of(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+        for word in given:
+            form, _, file = word.partition("=")
+            check(context, option, form)
+            new_files(context, option, (file,) if file else ())
+        return given
+
+    return all_of
+
+
+def paired(args: list[str]) -> list[str]:
+    """The arguments with each --output drawn to the --format before it: `--format=sarif=a.sarif`.
+
+    For click gathers the values of either option and forgets how they alternated.
+    """
+    if args[:1] not in (["check"], ["demo"]):
+        return args
+    made: list[str] = []
+    last: int | None = None
+    rest = iter(args)
+    for arg in rest:
+        name, equals, value = arg.partition("=")
+        ours = name in ("--format", "--output")
+        if arg == "--" or (ours and not equals and not (value := next(rest, ""))):
+            return [*made, arg, *rest]
+        if name == "--output" and last is not None:
+            made[last] += f"={value}"
+            last = None
+        else:
+            made.append(f"{name}={value}" if ours else arg)
+            last = len(made) - 1 if name == "--format" and "=" not in value else last
+    return made
+
+
+def reports(forms: tuple[str, ...], outputs: tuple[str, ...]) -> tuple[tuple[str, str | None], ...]:
+    """Each format and its file, None for the screen; an --output before any --format is the first one's without."""
+    made: list[tuple[str, str | None]] = []
+    spare = list(outputs)
+    for form in forms or ("text",):
+        name, _, file = form.partition("=")
+        made.append((name, file or (spare.pop(0) if spare else None)))
+    files = [os.path.abspath(file) for _, file in made if file is not None]
+    onto_screen = [form for form, file in made if file is None]
+    if spare:
+        raise UserError(f"--output: {spare[0]} has no --format of its own; write that before it")
+    if len(onto_screen) > 1:
+        raise UserError(f"--format: {' and '.join(onto_screen)} cannot share the screen; give all but one an --output")
+    if len(set(files)) < len(files):
+        raise UserError(f"--output: two reports cannot share {os.path.relpath(max(files, key=files.count))}")
+    return tuple(made)
+
+
 def a_day(_: click.Context, option: click.Parameter, word: str | None) -> date | None:
     """A click callback that reads a date like 2026-04-01."""
     try:
@@ -51,12 +107,13 @@ def _fail_levels() -> tuple[str, ...]:
     return get_args(FailLevel)
 
 
-def a_new_file(_: click.Context, option: click.Parameter, word: str | None) -> str | None:
-    """A click callback for a file that can be written: told before the work, not after it."""
-    if word is not None and (os.path.isdir(word) or not os.path.isdir(os.path.dirname(word) or ".")):
-        reason = "is a folder" if os.path.isdir(word) else "stands in a folder that is not there"
-        raise UserError(f"{option.opts[0]}: {word} {reason}")
-    return word
+def new_files(_: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """A click callback for files that can be written: told before the work, not after it."""
+    for word in given:
+        if os.path.isdir(word) or not os.path.isdir(os.path.dirname(word) or "."):
+            reason = "is a folder" if os.path.isdir(word) else "stands in a folder that is not there"
+            raise UserError(f"{option.opts[0]}: {word} {reason}")
+    return given
 
 
 def a_framework(_: click.Context, option: click.Parameter, word: str | None) -> str | None:
@@ -111,17 +168,19 @@ SELECTING = (
 REPORTING = (
     click.option(
         "--format",
-        "form",
-        default="text",
-        callback=one_of(_formats),
+        "forms",
+        multiple=True,
+        callback=some_of(_formats),
         metavar="FORMAT",
-        help="text (default), concise or json.",
+        help="text (default), concise, markdown, json, jsonl, sarif, junit, github or gitlab; repeat for several.",
     ),
     click.option(
         "--output",
-        callback=a_new_file,
+        "outputs",
+        multiple=True,
+        callback=new_files,
         metavar="FILE",
-        help="Write the report to this file, not to the screen.",
+        help="Write the report to this file, not to the screen; of several, each after its --format.",
     ),
     click.option(
         "--fail-level",
@@ -131,6 +190,12 @@ REPORTING = (
     ),
     click.option("--advice", is_flag=True, help="Show each piece of advice, not only their number."),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
+)
+
+COMPARING = (
+    click.option("--baseline", metavar="FILE", help="Report only what this file does not hold."),
+    click.option("--update-baseline", is_flag=True, help="Write all that is found now into the --baseline file."),
+    click.option("--since", metavar="REV", help="Only documents that have changed in git since this revision."),
 )
 
 

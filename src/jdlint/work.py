@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from jdlint.options import UserError
 from jdlint.schema import Problem, SchemaError
 
 if TYPE_CHECKING:
     from jdlint.engine import Judge
-    from jdlint.model import Result
+    from jdlint.model import FailLevel, Result
     from jdlint.rules import Rule
 
 
@@ -68,8 +70,29 @@ def show_config(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -
         put(described(path, file, judge), sys.stdout)
 
 
+def stop_at_overwriting(files: list[str], chosen: dict[str, Any]) -> None:
+    """Raises UserError where a report or the baseline would take the place of a document."""
+    documents = {Path(file).resolve() for file in files}
+    for option, file in (*(("--output", file) for _, file in chosen["reports"]), ("--baseline", chosen["baseline"])):
+        if file is not None and Path(file).resolve() in documents:
+            raise UserError(f"{option}: {file} is one of the documents to check; name another file")
+    if chosen["update_baseline"] and chosen["baseline"] is None:
+        raise UserError("--update-baseline: name the file with --baseline")
+
+
+def changed(files: list[str], revision: str) -> list[str]:
+    """Those that have changed in git since a revision; what is piped in always has."""
+    from jdlint import since
+
+    try:
+        kept = set(since.changed([file for file in files if file != "-"], revision))
+    except since.GitError as e:
+        raise UserError(f"--since: {e}") from None
+    return [file for file in files if file in kept or file == "-"]
+
+
 def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], commands: Iterable[str]) -> int:
-    """Check, and write the report where it was asked for; the exit code. Of several fail levels the strictest holds."""
+    """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
     from jdlint.config import governed
     from jdlint.engine import rules_for
     from jdlint.housekeeping import with_unused
@@ -77,23 +100,58 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], comman
 
     results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
     results = with_unused(list(governed(files, chosen.get("config"))), judges, results)
+    if chosen.get("baseline"):
+        results = _against(chosen["baseline"], results, judges, update=chosen["update_baseline"])
     ran = {(judge, result.framework) for judge, result in zip(judges, results, strict=True) if result.framework}
     rules = {rule.id: rule for judge, framework in ran for rule in rules_for(judge, framework)}
-    level = max((judge.fail_level for judge in judges), key=["never", "error", "warning", "advice"].index)
-    code = exit_code(results, level)
+    levels: list[FailLevel] = [judge.fail_level for judge in judges] or ["error"]
+    level = max(levels, key=["never", "error", "warning", "advice"].index)
     run = Run(
         rules=tuple(rules[name] for name in sorted(rules)),
         fail_level=level,
-        exit_code=code,
+        exit_code=exit_code(results, level) if results else 0,
         advice=chosen["advice"],
         statistics=chosen["statistics"],
         commands=tuple(commands),
     )
-    if chosen["output"]:
-        _write_atomically(Path(chosen["output"]), render(results, run, chosen["form"]))
-    else:
-        write(results, run, sys.stdout, chosen["form"])
-    return code
+    for form, file in chosen["reports"]:
+        if file is not None:
+            _write_atomically(Path(file), render(results, run, form))
+    for form in (form for form, file in chosen["reports"] if file is None):
+        write(results, run, sys.stdout, form)
+    return run.exit_code
+
+
+def _against(file: str, results: list[Result], judges: list[Judge], *, update: bool) -> list[Result]:
+    """The results without what the baseline holds, which is written anew first where that was asked for."""
+    from jdlint import baseline as lines
+    from jdlint.engine import rules_for
+
+    idle = []
+    for judge, result in zip(judges, results, strict=True):
+        ran = {rule.id for rule in rules_for(judge, result.framework)} if result.framework else set()
+        idle.append({rule.id for rule in judge.rules} - ran)
+    try:
+        known = lines.load(file) if not update or os.path.exists(file) else lines.Baseline(file, {})
+    except FileNotFoundError:
+        raise UserError(f"--baseline: there is no file {file}; --update-baseline writes it") from None
+    except lines.BaselineError as e:
+        raise UserError(f"--baseline: {e}") from None
+    if update:
+        before, known = known, lines.updated(known, results, idle)
+        _write_atomically(Path(file), lines.dumped(known))
+        click.echo(f"jdlint: {file} holds {_findings(known.size)}; before, {before.size:,}.", err=True)
+    compared = lines.compare(known, results, idle)
+    if compared.known and not update:
+        click.echo(f"jdlint: {_findings(compared.known)} known from {file} not reported.", err=True)
+    if compared.gone:
+        gone = ", ".join(compared.gone)
+        click.echo(f"jdlint: {file} names what is no longer there: {gone}. --update-baseline takes it out.", err=True)
+    return list(compared.results)
+
+
+def _findings(number: int) -> str:
+    return f"{number:,} finding{'' if number == 1 else 's'}"
 
 
 def _write_atomically(path: Path, text: str) -> None:
