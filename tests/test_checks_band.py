@@ -153,6 +153,39 @@ def test_the_two_specifications(shared):
         assert place in finding.message
 
 
+def framework_lines(text):
+    """The framework's own sentences by family and band."""
+    family = band = ""
+    for line in text[text.index("Part 1: Pay-band Overviews") :].splitlines():
+        if line.endswith(" JOB FAMILY"):
+            family, band = SENEDD.named("families", line), ""
+        elif line.startswith("An overview of the Chief of Staff"):
+            band = ""
+        elif head := re.match(r"Pay-band Overview – (.+)|Job Factors\t(.+) Characteristics", line):
+            band = (head[1] or head[2]).strip()
+        elif band and "\t" in line:
+            for said in re.split(r"<[^>]+>|•|(?<=\.) (?=[A-Z])", line.split("\t", 1)[1]):
+                if len(said.split()) > 3:
+                    yield family, band, said.strip()
+
+
+def test_the_framework_s_own_words_are_not_taken_for_a_higher_band(shared):
+    source = (shared / "seeds" / "senedd-job-classification-framework-2025-07-29.txt").read_text("utf-8")
+    told = {}
+    for family, band, said in framework_lines(source):
+        told.setdefault((family, band), []).append(said)
+    assert len(told) == 18
+    shown = 0
+    for (family, band), sentences in told.items():
+        rest = f"| Job family | {family} |\n\n# Main duties\n" + "".join(f"- {said}\n" for said in sentences)
+        made = document(rest if family else rest.split("\n\n", 1)[1], band)
+        best = [banding.highest(SENEDD, line, (family,) if family else ()) for line in banding.lines(made, SENEDD)]
+        ranks = [banding.rank(SENEDD, match.entry.band) for match in best if match]
+        assert max(ranks) == banding.rank(SENEDD, band), (family, band)
+        shown += len(ranks)
+    assert shown > 150
+
+
 def test_introductions_are_left_out_but_the_person_specification_under_one_is_read(shared):
     made = extract(read(str(shared / "specs" / "constituency-support-officer.docx")), SENEDD)
     texts = [line.block.text for line in banding.lines(made, SENEDD)]
