@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jdlint.mark.archive import rewrite
-from jdlint.mark.changes import put
+from jdlint.mark.changes import make_room, put
 from jdlint.mark.file import entry_name, open_file, serialised
 from jdlint.mark.marking import cut, plan
 from jdlint.mark.whole import remove_whole
@@ -33,6 +33,8 @@ def fix_word(
         if edit.whole:
             remove_whole(line, edit)
         else:
+            if edit.span.start == edit.span.end:
+                make_room(line, edit, file.numbers)
             put(line, edit)
     parts = {entry_name(file.package, name): serialised(file.trees[name], strict=file.strict) for name in file.touched}
     return rewrite(data, parts), refused

@@ -70,6 +70,8 @@ def mark(
     threads = load_threads(file.package, file.main)
     comments = open_comments(file, threads)
     cut(file, anchors, list(edits.values()))
+    for edit in edits.values():
+        make_room(file.lines[edit.span.block], edit, file.numbers)
     answered = kept(threads)
     dated = _Dates({**(dates or {}), **{each.key: each.date for each in answered.values()}}, now)
     _track(file, edits, {f.edit: dated.of(f) for f in reversed(placed) if f.edit}, anchors)
@@ -128,8 +130,6 @@ def cut(file: File, anchors: list[Anchor], edits: list[Edit]) -> None:
             isolate(anchor.line, anchor.start, anchor.end, file.numbers)
     for edit in edits:
         isolate(file.lines[edit.span.block], edit.span.start, edit.span.end, file.numbers)
-    for edit in edits:
-        make_room(file.lines[edit.span.block], edit, file.numbers)
 
 
 def _track(file: File, edits: dict[Edit, Edit], dates: Mapping[Edit, str], anchors: Sequence[Anchor | None]) -> None:
