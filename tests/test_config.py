@@ -232,7 +232,7 @@ as-of: soon
 """
 SAID = """\
 .jdlint.yaml:1:1: unknown key 'framwork' (did you mean 'framework'?)
-.jdlint.yaml:2:12: there is no framework 'sened' (did you mean 'senedd'?); known: base, example, senedd, uk
+.jdlint.yaml:2:12: there is no framework 'sened' (did you mean 'senedd'?); known: base, example, ipsa, njc, senedd, uk
 .jdlint.yaml:3:9: there is no pack 'hous', installed or as a folder beside this file (did you mean 'hours'?)
 .jdlint.yaml:3:20: there is no pack './own/nothing', installed or as a folder beside this file
 .jdlint.yaml:5:3: there is no rule or pack 'own/old-wrd' (did you mean 'own/old-word'?)

@@ -131,6 +131,8 @@ def claim(document: Document, framework: Framework, as_of: date, salary: Field) 
         return Unchecked(f"two different bands are named: {' and '.join(known)}")
     table = framework.table(as_of)
     scale = table.scales.get(known[0]) if table else None
+    if table and scale is None and any(known[0] in own for own in table.ranges.values()):
+        return Unchecked(f"{known[0]} has no fixed scale: a salary may be anywhere in its range")
     if table is None or scale is None:
         return Unchecked(f"no verified pay table for {known[0]} in {table.year if table else year_of(as_of)}")
     return Claim(known[0], table, scale)
