@@ -124,6 +124,13 @@ def test_a_post_below_the_duties_is_told_once_for_each_line():
     assert found(rest, "Senior Adviser") == []
 
 
+def test_words_that_show_the_band_itself_are_not_above_it():
+    """Handing out casework is Band 2's in general and Band 1's in Casework."""
+    rest = "| Job family | Casework |\n\n# Main duties\n- Allocate casework to the assistant and check it.\n"
+    assert found(rest, "2") == []
+    assert [rule for rule, _ in found(rest, "3")] == ["duty-above-band"]
+
+
 def test_introductions_choices_levels_and_desirable_criteria_are_no_evidence():
     rest = (
         "# Introduction: Casework\nThe key characteristics are:\n- Line manages the team of caseworkers\n\n"

@@ -21,7 +21,7 @@ LAYERS = (
     "rules",
     "waivers baseline",
     "engine collect since write",
-    "selftest ruledocs fit",
+    "selftest ruledocs fit mending",
     "report",
     "config",
     "housekeeping shapes",

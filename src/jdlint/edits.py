@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from jdlint.model import Block, Document, Edit, Span
+from jdlint.nodes import lazily
 
-_WORDS = re.compile(r"\s+|\S+")
-_ARTICLE = re.compile(r"\b(an?)(\s+)$", re.I)
-_FIRST_WORD = re.compile(r"[“‘\"'(]*([A-Za-z]+|\d+)")
-_SPOKEN_WITH_Y = re.compile(r"(?:uni(?!nt|mp|nf)|u[bcfhjkqrst][aeiou]|eu|ewe|one(?:$|s$|\b)|once)")
-_SILENT_H = re.compile(r"(?:hour|honest|honou?r|heir)")
+_WORDS = lazily(r"\s+|\S+")
+_ARTICLE = lazily(r"\b(an?)(\s+)$", re.I)
+_FIRST_WORD = lazily(r"[“‘\"'(]*([A-Za-z]+|\d+)")
+_SPOKEN_WITH_Y = lazily(r"(?:uni(?!nt|mp|nf)|u[bcfhjkqrst][aeiou]|eu|ewe|one(?:$|s$|\b)|once)")
+_SILENT_H = lazily(r"(?:hour|honest|honou?r|heir)")
 
 
 def choose(document: Document, edits: Iterable[Edit]) -> tuple[dict[Edit, Edit], tuple[Edit, ...]]:

@@ -10,25 +10,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from jdlint import compiled, data
 from jdlint.framework import Framework
-from jdlint.nodes import Regex
+from jdlint.nodes import Regex, lazily
 from jdlint.record import record
 from jdlint.schema import load, text_of
 from jdlint.text import Token
 
-_KEY = 2
-"""Letters by which phrases are looked up."""
+_KEY = 4
+"""Letters by which phrases are looked up that begin with the beginning of a word."""
 _GAP = 3
 """Words that `..` may stand for, at most."""
 _BEFORE = 8
 """Words before a phrase that may soften it."""
 _AFTER = 16
-_STOP = re.compile(r"[.;!?](?:\s|$)|\n|\t")
-_PART = re.compile(r"[^\-‐‑]+")
-_FAULT = re.compile(r"(?:^|,)\s*(?:\.\.|\w(?=[*| ,]))[^,]*,|(?:^|,)[^,]*\.\.\s*,")
+_STOP = lazily(r"[.;!?](?:\s|$)|\n|\t")
+_PART = lazily(r"[^\-‐‑]+")
+_FAULT = lazily(r"(?:^|,)\s*(?:\.\.|\w(?=[*| ,]))[^,]*,|(?:^|,)[^,]*\.\.\s*,")
 _PREFIXES = frozenset(("co", "re", "pre", "e"))
 _GAPS = ".."
 
@@ -123,7 +125,7 @@ class Words(NamedTuple):
 
 
 Index = dict[str, list[tuple[str, Entry]]]
-"""Phrases by the letters that their first word begins with; each is cut into words when it is first needed."""
+"""Phrases by their first word, or by its letters and a star; each is cut into words when it is first needed."""
 
 
 def evidence_of(framework: Framework) -> Evidence | None:
@@ -135,6 +137,15 @@ def evidence_of(framework: Framework) -> Evidence | None:
 
 @cache
 def _load(path: Path) -> Evidence:
+    made: Evidence = compiled.kept(f"evidence-{path.stem}", lambda: _made(path)) if _is_shipped(path) else _made(path)
+    return made
+
+
+def _is_shipped(path: Path) -> bool:
+    return data.folder("frameworks") in path.parents
+
+
+def _made(path: Path) -> Evidence:
     made: Evidence = load(text_of(path), str(path), Evidence)
     return made
 
@@ -157,7 +168,7 @@ def phrases(evidence: Evidence) -> Index:
 
     def add(shows: str, entry: Entry) -> None:
         for phrase in filter(None, map(str.strip, shows.split(","))):
-            for key in {reading[:_KEY] for reading in phrase.split(None, 1)[0].split("|")}:
+            for key in {_key(reading) for reading in _joined(phrase).split(None, 1)[0].split("|")}:
                 index.setdefault(key, []).append((phrase, entry))
 
     for name, family in evidence.families.items():
@@ -166,6 +177,17 @@ def phrases(evidence: Evidence) -> Index:
         add(asked.shows, entry)
         add(asked.qualifications, entry._replace(qualification=True))
     return index
+
+
+def _key(reading: str) -> str:
+    """A word is looked up by itself; what any ending may follow, by its first letters."""
+    return f"{reading[:-1][:_KEY]}*" if reading.endswith("*") else reading
+
+
+def _keys(word: str) -> Iterator[str]:
+    """Under what a word of a document may be found."""
+    yield word
+    yield from (f"{word[:length]}*" for length in range(1, _KEY + 1))
 
 
 @cache
@@ -208,7 +230,7 @@ def matches(evidence: Evidence, text: str, tokens: Sequence[Token]) -> Iterator[
     money = {s for word, s in zip(words, sentence, strict=True) if never.has(word.word)}
     found: dict[Entry, Match] = {}
     for at, word in enumerate(words):
-        for phrase, entry in index.get(word.word[:_KEY], ()):
+        for phrase, entry in chain.from_iterable(index.get(key, ()) for key in _keys(word.word)):
             known, cut = found.get(entry), _cut(phrase)
             if cut[0] is None or not cut[0].has(word.word) or (known and not known.softened):
                 continue

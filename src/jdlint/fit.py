@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from textwrap import fill
 from typing import Any, NamedTuple
 
-from jdlint.checks.banding import Claim, Line, applies, claim, evidence_for, families_of, highest, lines, rank
+from jdlint.checks.banding import Claim, Line, applies, beyond, claim, evidence_for, families_of, highest, lines, rank
 from jdlint.evidence import Entry, Evidence, Match, entries
 from jdlint.framework import Framework
 from jdlint.model import Document, Span
@@ -90,7 +90,7 @@ def _factor(framework: Framework, evidence: Evidence, claimed: Claim, read: tupl
         families |= {m.entry.family for m in found if rank(framework, m.entry.band) >= level}
         best = max(found, key=lambda m: rank(framework, m.entry.band), default=None)
         if best is not None:
-            above = claimed.band is not None and rank(framework, best.entry.band) > level and not line.desirable
+            above = claimed.band is not None and beyond(framework, line, best, claimed.band)
             shown.append(Shown(line, best, above))
     own = [(e, asked) for e, asked in entries(evidence) if e.band == claimed.band and e.factor == name]
     own = [(e, asked) for e, asked in own if e.family in ("", *claimed.families)]

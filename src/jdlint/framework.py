@@ -135,7 +135,7 @@ class Override:
     mark: Mark | None = None
 
 
-@record(kw_only=True)
+@record(kw_only=True, eq=False)
 class Framework:
     """What an organisation expects. Keys that `extends` fills in are merged name by name."""
 

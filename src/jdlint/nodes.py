@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 if TYPE_CHECKING:
     import yaml
@@ -73,3 +73,20 @@ def nodes(root: yaml.Node) -> Node:
     if root.tag.endswith(":null"):
         return Node("empty", "", line, column)
     return Node("text", root.value, line, column)
+
+
+class _Lazy:
+    """Stands for a compiled pattern until one of its methods is asked for."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.source, self.flag = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(re.compile(self.source, self.flag), name)
+        setattr(self, name, method)
+        return method
+
+
+def lazily(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A module's own pattern, compiled when first used: a document in which it is never asked for pays nothing."""
+    return cast("re.Pattern[str]", _Lazy(source, flags))

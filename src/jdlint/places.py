@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable
 from functools import lru_cache
 
 from jdlint.model import Block, Document, Span
+from jdlint.nodes import lazily
 from jdlint.record import record
 
 LONGEST = 50
 """Characters of a heading or row label that a place shows."""
 _LINE = 80
 _WHOLE = "Whole document"
-_ITEM = re.compile(r"\W*(?:(?P<digits>\d[\w.]*?)[.\W]*|(?P<letters>[A-Za-z]{1,5})[.):\]]+)\s*")
+_ITEM = lazily(r"\W*(?:(?P<digits>\d[\w.]*?)[.\W]*|(?P<letters>[A-Za-z]{1,5})[.):\]]+)\s*")
 _PAGES = {"first": "First-page", "first page": "First-page", "even": "Even-page", "even pages": "Even-page"}
 _PLAIN_PAGES = ("", "default", "odd", "odd pages", "primary")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from jdlint.model import Document
+from jdlint.nodes import lazily
 
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -18,7 +18,7 @@ _SPACES = dict.fromkeys(
     " ",
 )
 _FOLD = _QUOTES | _DASHES | _SPACES
-_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
+_WORD = lazily(r"\w+(?:['’\-‐‑]\w+)*")
 
 
 class Token(NamedTuple):

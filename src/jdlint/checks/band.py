@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
@@ -14,6 +13,7 @@ from jdlint.checks.banding import (
     Claim,
     asked,
     bands_in,
+    beyond,
     claim,
     evidence_for,
     families_in,
@@ -26,17 +26,19 @@ from jdlint.checks.banding import (
 from jdlint.checks.figures import stated
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
+from jdlint.nodes import lazily
+from jdlint.record import record
 from jdlint.text import folded
 
 if TYPE_CHECKING:
     from jdlint.evidence import Evidence, Match
 
-_MAIN = re.compile(
+_MAIN = lazily(
     r"\bmain(?:ly)?\s+(?:\w+\s+){0,2}(?:famil|focus)|\bmainly\b|\bpredominant|\bprimar(?:y|ily)\b|\bprincipally\b|"
     r"\b\d\d\s?%|\b\d\d\s?[:/]\s?\d\d\s+(?:split|basis|role)|\bequally\b",
     re.IGNORECASE,
 )
-_OR_EXPERIENCE = re.compile(r"\bor\b[^.;]*\bexperience\b|\bexperience\b[^.;]*\bor\b", re.IGNORECASE)
+_OR_EXPERIENCE = lazily(r"\bor\b[^.;]*\bexperience\b|\bexperience\b[^.;]*\bor\b", re.IGNORECASE)
 _NO_EVIDENCE = Unchecked("this framework says nothing of what its bands and families ask for")
 
 
@@ -65,7 +67,7 @@ def _said(evidence: Evidence, band: str, match: Match) -> dict[str, object]:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DutyAboveBand:
     """Duties and criteria that a higher band asks for. `several`: only where they are many, else only where few.
 
@@ -87,8 +89,7 @@ class DutyAboveBand:
         evidence, claimed, band = judged
         shown = [(line, highest(framework, line, claimed.families)) for line in lines(document, framework)]
         banded = [(line, match) for line, match in shown if match]
-        above = [(line, m) for line, m in banded if rank(framework, m.entry.band) > rank(framework, band)]
-        above = [(line, m) for line, m in above if not line.desirable]
+        above = [(line, m) for line, m in banded if beyond(framework, line, m, band)]
         many = len(above) >= self.count and len(above) >= self.share * len(banded)
         for line, match in above if many == self.several else ():
             span = line.span(match)
@@ -96,7 +97,7 @@ class DutyAboveBand:
             yield Hit(span, {**words, **_said(evidence, band, match)})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class QualificationAboveBand:
     """A required qualification that a higher band asks for, with no experience accepted in its place."""
 
@@ -120,7 +121,7 @@ class QualificationAboveBand:
                     break
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MainFocusBelowBand:
     """A specification of which `share` of the lines that show any band, and `count` at least, show a lower one."""
 
@@ -147,7 +148,7 @@ class MainFocusBelowBand:
             yield Hit(None, {**words, "cumulative": evidence.cumulative}, related=related, about="band")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class DutyOfAnotherFamily:
     """`count` lines at least that show a family which the specification does not name, and none that it names."""
 
@@ -174,7 +175,7 @@ class DutyOfAnotherFamily:
             yield Hit(first, dict(words), related=tuple(rest))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class MainFocusInAnotherFamily:
     """A family named alone beside its label, while clearly more lines show another one, `count` of them at least."""
 
@@ -198,7 +199,7 @@ class MainFocusInAnotherFamily:
             yield Hit(fields[0].span, {**words, "focus": evidence.main_focus})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BlendedWithoutMainFamily:
     """Several families named, and none as the main one or all as equal."""
 
@@ -221,7 +222,7 @@ class BlendedWithoutMainFamily:
         yield Hit(at, {**words, "counts": counts}, related=tuple(span for span, _ in places if span != at))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BlendedAcrossBands:
     """Families named with different bands."""
 
@@ -245,7 +246,7 @@ class BlendedAcrossBands:
             yield Hit(first, dict(words), related=tuple(rest))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class BandOutsideItsPlace:
     """A band that exists in one kind of office only, in a post that shows nothing of such an office."""
 
@@ -264,7 +265,7 @@ class BandOutsideItsPlace:
         purpose = [b.text for b in document.blocks if any("urpose" in heading for heading in document.section(b))]
         for band, within in evidence.within.items():
             field = next((f for f in told if band in bands_in(framework, str(f.value))), None)
-            if field and not any(p.search(text) for p in within.shows for text in (*about, *purpose)):
+            if field and not any(p.ready.search(text) for p in within.shows for text in (*about, *purpose)):
                 yield Hit(field.span, {"band": band, "place": within.place, "at": within.at})
 
 

@@ -15,14 +15,15 @@ from jdlint.checks.figures import stated
 from jdlint.checks.posts import sections_of
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Span
+from jdlint.nodes import lazily
 from jdlint.text import folded, tokens
 
 if TYPE_CHECKING:
     from jdlint.evidence import Entry, Evidence, Match
 
-_INTRODUCTION = re.compile(r"\W*(?:introduction|cyflwyniad)\b", re.IGNORECASE)
-_LEAD_IN = re.compile(r"\bkey characteristics\b[^.]*:?\s*$", re.IGNORECASE)
-_DESIRABLE = re.compile(r"\bdesirable\b|\bdymunol\b", re.IGNORECASE)
+_INTRODUCTION = lazily(r"\W*(?:introduction|cyflwyniad)\b", re.IGNORECASE)
+_LEAD_IN = lazily(r"\bkey characteristics\b[^.]*:?\s*$", re.IGNORECASE)
+_DESIRABLE = lazily(r"\bdesirable\b|\bdymunol\b", re.IGNORECASE)
 _NO_EVIDENCE = frozenset(("language skills", "additional information"))
 _LONGEST_HEADING = 12
 _SHORTEST_NAME = 4
@@ -47,21 +48,6 @@ class Claim(NamedTuple):
     families: tuple[str, ...]
 
 
-class _Held:
-    """Hands a framework through a cache that goes by the document: a document is extracted for one framework."""
-
-    __slots__ = ("framework",)
-
-    def __init__(self, framework: Framework) -> None:
-        self.framework = framework
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 def evidence_for(framework: Framework) -> Evidence | None:
     """The framework's evidence, if it has any; only then is the module for it imported."""
     if framework.evidence is None:
@@ -71,23 +57,19 @@ def evidence_for(framework: Framework) -> Evidence | None:
     return evidence_of(framework)
 
 
+@lru_cache(maxsize=1)
 def lines(document: Document, framework: Framework) -> tuple[Line, ...]:
     """The duties and criteria that are evidence, in order; empty where the framework has none to judge by."""
-    return _lines(document, _Held(framework))
-
-
-@lru_cache(maxsize=1)
-def _lines(document: Document, held: _Held) -> tuple[Line, ...]:
-    evidence = evidence_for(held.framework)
+    evidence = evidence_for(framework)
     if evidence is None:
         return ()
     from jdlint.evidence import matches
 
     found = []
     led_in = _led_in(document)
-    for duty in duties(document, held.framework):
+    for duty in duties(document, framework):
         block = duty.block
-        sections, introduction = _sections(document, held.framework, block)
+        sections, introduction = _sections(document, framework, block)
         if introduction or block.index in led_in or sections & _NO_EVIDENCE:
             continue
         shown = tuple(matches(evidence, folded(document)[block.index], tokens(document)[block.index]))
@@ -100,7 +82,7 @@ def _sections(document: Document, framework: Framework, block: Block) -> tuple[s
     """The sections that the nearest telling heading opens, and whether it is an introduction instead."""
     for index in reversed(block.headings):
         heading = document.blocks[index]
-        if named := set(sections_of(heading, framework.sections)):
+        if named := set(sections_of(heading, framework)):
             return named, False
         if _INTRODUCTION.match(heading.text):
             return set(), True
@@ -187,6 +169,14 @@ def highest(framework: Framework, line: Line, families: tuple[str, ...]) -> Matc
         if m.entry.band and not m.softened and not m.entry.qualification and applies(m.entry, families)
     ]
     return max(shown, key=lambda m: rank(framework, m.entry.band), default=None)
+
+
+def beyond(framework: Framework, line: Line, match: Match, band: str) -> bool:
+    """Whether a match shows more than the band: a higher one, in words that do not show the band itself as well."""
+    if rank(framework, match.entry.band) <= rank(framework, band) or line.desirable:
+        return False
+    own = [m for m in line.matches if m.entry.band == band and not m.softened]
+    return not any(m.start < match.end and match.start < m.end for m in own)
 
 
 def families_of(line: Line) -> set[str]:

@@ -10,12 +10,11 @@ from typing import ClassVar
 from jdlint.checks.figures import beside, labelled, stated
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
+from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.schema import nearest
 
-_NO_VALUE = re.compile(
-    r"[\[\]<>{}]|\bT\.?B\.?[CAD]\b|^\W*(?:n/?a|none|not applicable|x+)\W*$|click or tap", re.IGNORECASE
-)
+_NO_VALUE = lazily(r"[\[\]<>{}]|\bT\.?B\.?[CAD]\b|^\W*(?:n/?a|none|not applicable|x+)\W*$|click or tap", re.IGNORECASE)
 _A_WORD = 3
 """Letters from which a band's last word can be misspelt; shorter ones are codes, and no code is near another."""
 

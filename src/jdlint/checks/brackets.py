@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jdlint.nodes import lazily
+
 
 class Group(NamedTuple):
     """An outermost bracket with what it holds; `closed` is False where its other half is missing."""
@@ -37,19 +39,19 @@ class Near(NamedTuple):
         return lone and not self.after.strip(" .,;:*_")
 
 
-_ANGLE = re.compile(r"<{1,2}([^<>\n]{1,60}?)>{1,2}")
-_CURLY = re.compile(r"\$?\{{1,2}([^{}\n]{1,60})\}{1,2}|\{%[^{}\n]{1,80}%\}")
-_MERGE = re.compile(r"«([A-Za-z_ŵŷâêîôûŴŶ][\w .-]{0,40})»", re.ASCII)
-_TAG = re.compile(
+_ANGLE = lazily(r"<{1,2}([^<>\n]{1,60}?)>{1,2}")
+_CURLY = lazily(r"\$?\{{1,2}([^{}\n]{1,60})\}{1,2}|\{%[^{}\n]{1,80}%\}")
+_MERGE = lazily(r"«([A-Za-z_ŵŷâêîôûŴŶ][\w .-]{0,40})»", re.ASCII)
+_TAG = lazily(
     r"a|abbr|b|big|blockquote|body|br|button|center|code|col|dd|del|div|dl|dt|em|font|footer|form|frame|h[1-6]|head|header|hr"
     r"|html|i|iframe|img|input|ins|kbd|li|main|mark|meta|nav|nobr|ol|option|p|param|pre|q|s|samp|script|select|small|span"
     r"|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr"
 )
-_NAME = re.compile(r"(?!.* (?:and|or) )[^\W\d_]{2,}(?: [^\W\d_]{2,})+")
-_LINK_TARGET = re.compile(r"\((?:[a-z]+://|mailto:|www\.|[/#.]|[^\s()]+\.[a-z]{2,5}\b|[^\s()]+/)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*(?:(?P<sep>/|\||,|,?\s*and/or|,?\s*or|neu)\s*)?", re.IGNORECASE)
-_SMILEY = re.compile(r"[:;=8]['-]?$")
-_ENUMERATOR = re.compile(r"(?:^|[\s,;:(\[>*])(?:[^\W\d_]|[ivxIVX]{1,5}|\d{1,3})\.?$")
+_NAME = lazily(r"(?!.* (?:and|or) )[^\W\d_]{2,}(?: [^\W\d_]{2,})+")
+_LINK_TARGET = lazily(r"\((?:[a-z]+://|mailto:|www\.|[/#.]|[^\s()]+\.[a-z]{2,5}\b|[^\s()]+/)", re.IGNORECASE)
+_BETWEEN = lazily(r"\s*(?:(?P<sep>/|\||,|,?\s*and/or|,?\s*or|neu)\s*)?", re.IGNORECASE)
+_SMILEY = lazily(r"[:;=8]['-]?$")
+_ENUMERATOR = lazily(r"(?:^|[\s,;:(\[>*])(?:[^\W\d_]|[ivxIVX]{1,5}|\d{1,3})\.?$")
 
 
 def pairs(text: str, opening: str, closing: str) -> Pairs:

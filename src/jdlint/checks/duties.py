@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from jdlint.checks.posts import post_of, sections_of
 from jdlint.checks.sameness import Wording, wording
 from jdlint.framework import Framework
 from jdlint.model import Block, Document
+from jdlint.nodes import lazily
 
 LABEL_WORDS = 3
 """A line of no more words may be a label."""
@@ -17,10 +19,10 @@ _OFTEN = 3
 _SENTENCE = 5
 _GRID = 3
 """From this many sentences side by side on, a row belongs to a grid of levels, not to a list of duties."""
-_CHOICE = re.compile(r"\[[^\]]*\]?\s*(?:/|or|OR)?\s*\[|delete as (?:appropriate|necessary)|\b_{3,}|\.{5,}")
-_WORD = re.compile(r"[^\W\d]{2}")
-_AMOUNT = re.compile(r"[£$€]\s?\d.*|-?\d[\d.,\s]+%?|\d+%")
-_ASSESSED = re.compile(
+_CHOICE = lazily(r"\[[^\]]*\]?\s*(?:/|or|OR)?\s*\[|delete as (?:appropriate|necessary)|\b_{3,}|\.{5,}")
+_WORD = lazily(r"[^\W\d]{2}")
+_AMOUNT = lazily(r"[£$€]\s?\d.*|-?\d[\d.,\s]+%?|\d+%")
+_ASSESSED = lazily(
     r"(?:\W|\b(?:application|interview|form|cv|test|testing|tests|assessment|reference|references|presentation|task|"
     r"exercise|certificate|certificates|documentation|evidence|supporting|statement|selection|process|practical|"
     r"and|or|the|of|at|a|i|t|r|c|essential|desirable|high|medium|low|yes|no|n)\b)+",
@@ -38,6 +40,7 @@ class Duty(NamedTuple):
     """Lines with the same place stand in one list."""
 
 
+@lru_cache(maxsize=2)
 def duties(document: Document, framework: Framework) -> tuple[Duty, ...]:
     """The lines of a document that are duties or criteria, in order."""
     post = post_of(document, framework)
@@ -60,7 +63,7 @@ def duties(document: Document, framework: Framework) -> tuple[Duty, ...]:
 
 def _among_duties(document: Document, framework: Framework, block: Block) -> bool:
     """Whether a plain paragraph stands in a section of duties or criteria."""
-    return any(sections_of(document.blocks[i], framework.sections) for i in block.headings)
+    return any(sections_of(document.blocks[i], framework) for i in block.headings)
 
 
 def _a_duty(document: Document, block: Block) -> bool:

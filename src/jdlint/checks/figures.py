@@ -13,6 +13,7 @@ from typing import NamedTuple
 from jdlint.checks.posts import post_of
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hours, Pay, Period, Span, Unchecked
+from jdlint.nodes import lazily
 from jdlint.text import folded
 from jdlint.values import find_hours
 
@@ -23,7 +24,7 @@ _LABELLED = ("cell", "line", "above", "control")
 _PENNY = Decimal("0.01")
 _PLAUSIBLE = (30, 48)
 """Hours between which a week can be a full-time one."""
-_FIGURE = re.compile(r"(?:£\s?)?(\d[\d,]*(?:\.\d+)?)(\s?k\b)?", re.IGNORECASE)
+_FIGURE = lazily(r"(?:£\s?)?(\d[\d,]*(?:\.\d+)?)(\s?k\b)?", re.IGNORECASE)
 
 
 class Share(NamedTuple):

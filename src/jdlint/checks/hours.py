@@ -11,12 +11,13 @@ from typing import ClassVar
 from jdlint.checks.figures import by_post, full_week, labelled, plain, stated
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Hours, Span, Unchecked
+from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.text import folded
 
 _ROUNDED = Decimal("0.005")
 """Half of the last place of an FTE printed to two places."""
-_OPEN = re.compile(
+_OPEN = lazily(
     r"[\[\]<>{}]|\bT\.?B\.?[CAD]\b|\bto be (?:confirmed|agreed|arranged)|click or tap|\bcasual\b|\bzero[- ]hours?\b"
     r"|\bas (?:and )?(?:when )?required\b|\bas and when\b|\bbank\b|\brelief\b|\bannuali[sz]ed\b|\bvar(?:y|ied|iable)\b"
     r"|\bup to\b|\bm(?:in|ax)(?:imum)?\b|\bat least\b|\bbetween\b|\baverage\b|\bapprox|\baround\b|\babout\b|\bhyd at\b"
@@ -24,9 +25,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Hours that are meant to be open, or not decided yet."""
-_FULL = re.compile(r"\b(?:full[- ]?time|amser[- ]llawn)\b(?![- ](?:equivalent|week|hours|salary))", re.IGNORECASE)
-_PART = re.compile(r"\b(?:part[- ]?time|rhan[- ]?amser)\b", re.IGNORECASE)
-_OFFERED = re.compile(
+_FULL = lazily(r"\b(?:full[- ]?time|amser[- ]llawn)\b(?![- ](?:equivalent|week|hours|salary))", re.IGNORECASE)
+_PART = lazily(r"\b(?:part[- ]?time|rhan[- ]?amser)\b", re.IGNORECASE)
+_OFFERED = lazily(
     r"consider|welcome|available|request|open to|\boptions?\b|suit\b|job[- ]?shar|flexib|\bor part|\bor full|\bneu\b",
     re.IGNORECASE,
 )
@@ -34,7 +35,7 @@ _A_DAY = (
     r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)"
 )
 _SUM = r"(?P<sum{0}>\d{{1,2}}(?:\.\d+)?)\s*(?:hours?|hrs?)"
-_DAYS = re.compile(
+_DAYS = lazily(
     rf"{_A_DAY.format('')}\s*(?:hours?|hrs?)?(?:\s*(?:per|a|each)\s*day)?"
     rf"\s*(?:=|\(|,|-|:|is|equals|making|totalling)?\s*{_SUM.format('')}"
     rf"|{_SUM.format('2')}(?: (?:per|a) week)?\s*(?:=|\(|,|-|:|over|as)\s*{_A_DAY.format('2')}\s*(?:hours?|hrs?)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from jdlint.checks.choices import in_brackets
 from jdlint.checks.phrases import Kind
 from jdlint.checks.runs import runs
 from jdlint.model import Document, Span
+from jdlint.nodes import lazily
 from jdlint.text import folded
 
 _RANK: tuple[Kind, ...] = (
@@ -24,8 +24,8 @@ _RANK: tuple[Kind, ...] = (
     "unbalanced",
 )
 """Of two leftovers in the same words the first kind wins."""
-_TILDES = re.compile(r"~~(?=\S)[^~]+~~")
-_DEFINITION = re.compile(r"\[([^\]]+)\]:\s*\S+")
+_TILDES = lazily(r"~~(?=\S)[^~]+~~")
+_DEFINITION = lazily(r"\[([^\]]+)\]:\s*\S+")
 _MATES = {"[": "]", "(": ")"}
 _FAR = 12
 """Blocks after which a bracket left open is no longer looked for."""

@@ -12,10 +12,11 @@ from typing import ClassVar, NamedTuple
 from jdlint.checks.duties import next_with_text
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.nodes import lazily
 from jdlint.record import record
 
-_NUMBER = re.compile(r"\(?(?P<above>(?:\d{1,2}\.)*)(?P<last>\d{1,3})[.):]*")
-_TYPED = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}\.)*\d{1,2}[.)])\s+[^\W\d]")
+_NUMBER = lazily(r"\(?(?P<above>(?:\d{1,2}\.)*)(?P<last>\d{1,3})[.):]*")
+_TYPED = lazily(r"\s*(?P<number>\(?(?:\d{1,2}\.)*\d{1,2}[.)])\s+[^\W\d]")
 _DUTY_WORDS = 4
 _LEAST_RUN = 3
 _MOST_BREAKS = 2

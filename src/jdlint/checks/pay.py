@@ -23,11 +23,12 @@ from jdlint.checks.figures import (
 from jdlint.checks.salaries import Claim, Salary, salaries
 from jdlint.framework import Framework, Scale
 from jdlint.model import Document, Field, Hit, Pay, Period, Span, Unchecked
+from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.text import folded
 
-_FROM = re.compile(r"(?:\bfrom|\bstarting\s+(?:at|on|from)|\bo|\bminimum(?:\s+of)?)\s*:?\s*$", re.IGNORECASE)
-_OTHER_DAY = re.compile(
+_FROM = lazily(r"(?:\bfrom|\bstarting\s+(?:at|on|from)|\bo|\bminimum(?:\s+of)?)\s*:?\s*$", re.IGNORECASE)
+_OTHER_DAY = lazily(
     r"(?:\brising|\bincreas\w+|\bprevious\w*|\bformer\w*|\buplift\w*|\bfrom\s+(?:1\s+|the\s+1st\s+of\s+)?april)\b[^£]*$",
     re.IGNORECASE,
 )

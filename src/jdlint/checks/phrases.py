@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from jdlint.nodes import ready
+from jdlint.nodes import lazily, ready
 from jdlint.record import record
 
 Kind = Literal[
@@ -53,10 +53,10 @@ class Near(NamedTuple):
         return bool(ready(APPLICANT).search(before) or ready(APPLICANT).search(after))
 
 
-_OPENING = re.compile(r"[.:;!?(\[*>|]\s*$|\s-\s$")
-_SENTENCE_END = re.compile(r"[.!?;]\s")
-_LABEL = re.compile(r"[:=(\[/£]\s*$")
-_CLOSING = re.compile(r"[\s.,;:)\]*!?]*$|\s*[)\]]")
+_OPENING = lazily(r"[.:;!?(\[*>|]\s*$|\s-\s$")
+_SENTENCE_END = lazily(r"[.!?;]\s")
+_LABEL = lazily(r"[:=(\[/£]\s*$")
+_CLOSING = lazily(r"[\s.,;:)\]*!?]*$|\s*[)\]]")
 APPLICANT = r"\b(?:you|your|appl(?:y|ying|icants?|ications?)|candidates?|cv|cover(?:ing)? letter|interview(?:ee)?s?)\b"
 
 
@@ -87,9 +87,9 @@ _FORM = (
     r"refer\w*|evidence|reasons?)\b"
 )
 MODAL = r"\b(?:can|may|should|could|must|to|needs? to|ought to) (?:also )?$"
-_ASIDE = re.compile(r"[(\[*]\s*$|^\s*$|[(\[][^)\]]*$")
+_ASIDE = lazily(r"[(\[*]\s*$|^\s*$|[(\[][^)\]]*$")
 _BOUND = r"\b(?:needs?|ha[sd]|have|having|allow\w*|enabl\w*|requir\w*|wait\w*|for|expect\w*)\b[^.;,]*$"
-_CLAUSE_END = re.compile(r"\s*(?:[.;)\]]|,(?! in\b)|$|-|/)")
+_CLAUSE_END = lazily(r"\s*(?:[.;)\]]|,(?! in\b)|$|-|/)")
 _PAY = r"£(?:0[0,]{2,}|[n#]{2}[n#,]*|\?[?,]*)(?!\d)"
 _FITTING = "(?:appropriate|applicable|necessary|required|relevant)"
 _ROLE = r"role|post\b|job\b|post-?holder|duties|responsibilities|purpose|criteria|qualifications|tasks"

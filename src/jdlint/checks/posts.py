@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
 
-from jdlint.framework import Framework, SectionSpec
+from jdlint.framework import Framework
 from jdlint.model import Block, Document
+from jdlint.nodes import lazily
 
 _LABELLED = ("cell", "line", "above", "control")
 _TELLING = frozenset({"job title", "band", "reference"})
 _LONGEST_HEADING = 10
-_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 120
+"""Words, and letters, of the longest text that may be a section's heading."""
+_WORD = lazily(r"[^\W_]+")
 
 
+@lru_cache(maxsize=2)
 def post_of(document: Document, framework: Framework) -> tuple[int, ...]:
     """The number of each block's post, from 0. All 0 in the usual document, which holds one."""
     starts = _by_title(document) or _by_sections(document, framework) or _by_parents(document, framework)
@@ -41,8 +44,7 @@ def _by_title(document: Document) -> list[int]:
 
 def _by_sections(document: Document, framework: Framework) -> list[int]:
     """Where the sections that a post has begin again: two of them at least, in the same order."""
-    specs = framework.sections
-    found = [(b, name) for b in document.blocks if b.kind == "heading" for name in sections_of(b, specs)]
+    found = [(b, name) for b in document.blocks if b.kind == "heading" for name in sections_of(b, framework)]
     starts: list[int] = []
     seen: list[str] = []
     for n, (block, name) in enumerate(found):
@@ -60,20 +62,29 @@ def _by_parents(document: Document, framework: Framework) -> list[int]:
     """Where each heading stands that has duties under it in a section of the same name as the others have."""
     parents: dict[str, set[int]] = {}
     for block in document.blocks:
-        if block.kind == "heading" and block.headings and "main duties" in sections_of(block, framework.sections):
+        if block.kind == "heading" and block.headings and "main duties" in sections_of(block, framework):
             parents.setdefault(_spaced(block.text), set()).add(block.headings[0])
     return max((sorted(p)[1:] for p in parents.values()), key=len, default=[])
 
 
-def sections_of(block: Block, specs: dict[str, SectionSpec]) -> list[str]:
+def sections_of(block: Block, framework: Framework) -> tuple[str, ...]:
     """The framework's sections that a heading's words name."""
-    said = _spaced(block.text)
+    return _sections(block.text, framework) if len(block.text) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _sections(text: str, framework: Framework) -> tuple[str, ...]:
+    said = _spaced(text)
     if not 0 < len(said.split()) <= _LONGEST_HEADING:
-        return []
-    return [name for name, spec in specs.items() if any(_spaced(alias) in said for alias in spec.headings)]
+        return ()
+    return tuple(name for name, aliases in _aliases(framework) if any(alias in said for alias in aliases))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8)
+def _aliases(framework: Framework) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(map(_spaced, spec.headings))) for name, spec in framework.sections.items())
+
+
 def _spaced(text: str) -> str:
     words = _WORD.findall(text.casefold())
     return f" {' '.join(words)} "

@@ -28,18 +28,19 @@ from jdlint.checks.pay import corrected
 from jdlint.checks.salaries import PERIODS, Base, Salary, part_of, salaries
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
+from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.text import folded
 
 _YEARLY = r"per annum|p\.?a\b\.?|(?:a|per) (?:year|month|week)|y flwyddyn|y mis|yr wythnos"
 _RATED = r"fte|pro[- ]?rata"
-_UNIT = re.compile(
+_UNIT = lazily(
     rf"(?:\s*(?:\((?:{_YEARLY})\)|{_YEARLY}))?(?:,?\s*(?:\((?:{_RATED})\)|(?:{_RATED})\b(?!\s*(?:for|to|at|\())))?",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"pro[- ]?rat", re.IGNORECASE)
-_OF_PAY = re.compile(r"\b(?:salary|pay|paid|cyflog)\b", re.IGNORECASE)
-_LEAVE = re.compile(r"\b(?:leave|holidays?|gwyliau)\b", re.IGNORECASE)
+_SAID = lazily(r"pro[- ]?rat", re.IGNORECASE)
+_OF_PAY = lazily(r"\b(?:salary|pay|paid|cyflog)\b", re.IGNORECASE)
+_LEAVE = lazily(r"\b(?:leave|holidays?|gwyliau)\b", re.IGNORECASE)
 _WITH_LEAVE = Decimal("1.25")
 _WEEKS_APART = WEEKS[0] / WEEKS[-1]
 

@@ -7,26 +7,25 @@ from collections.abc import Iterator
 
 from jdlint.checks.blanks import Blank, lower_lines
 from jdlint.model import Block, Document
+from jdlint.nodes import lazily
 from jdlint.text import folded
 
-_XX = re.compile(r"[xX]{2,}")
-_LEFT = re.compile(r"[£€$]?(?:[A-Za-z\d]+[-/])*[\dxX,.:/]*$")
-_RIGHT = re.compile(r"[\dxX]*(?:[,.:/-][\dxX]+|[/-][A-Za-z\d]+| [xX]{2,}\b(?![-/]))*")
-_RANGE = re.compile(r"\s*(?:-|to)\s*$")
-_ROMAN = re.compile(
+_XX = lazily(r"[xX]{2,}")
+_LEFT = lazily(r"[£€$]?(?:[A-Za-z\d]+[-/])*[\dxX,.:/]*$")
+_RIGHT = lazily(r"[\dxX]*(?:[,.:/-][\dxX]+|[/-][A-Za-z\d]+| [xX]{2,}\b(?![-/]))*")
+_RANGE = lazily(r"\s*(?:-|to)\s*$")
+_ROMAN = lazily(
     r"\b(?:part|chapter|schedule|article|title|section|volume|book|annex|appendix|paragraph|clause|king|louis)s? $"
     r"|\b[ivxlc]+-$",
     re.IGNORECASE,
 )
-_CENTURY = re.compile(r" chromosome| century|-[IVXL]*[IVL]", re.IGNORECASE)
-_SINGLE = re.compile(
-    r"£X\b(?!-)|(?<![\w/-])X(?:th\b| (?=(?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)\b))"
-)
-_UNKNOWN = re.compile(r"\?{3,}|#{2,}")
-_LINES = re.compile(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|(?<![^\s:£])__(?!\S)|\.{5,}|(?:\. ?){6,}|…{2,}(?:\s*…+)*")
-_PAGE = re.compile(r"\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
-_SIGNING = re.compile(r"\bsign(?:ed|ature)|\bprint(?:ed)? name|\binitials|llofnod", re.IGNORECASE)
-_SIGNERS = re.compile(r"\b(?:date|name|employee|manager|post-?holder|dyddiad|enw)\b", re.IGNORECASE)
+_CENTURY = lazily(r" chromosome| century|-[IVXL]*[IVL]", re.IGNORECASE)
+_SINGLE = lazily(r"£X\b(?!-)|(?<![\w/-])X(?:th\b| (?=(?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)\b))")
+_UNKNOWN = lazily(r"\?{3,}|#{2,}")
+_LINES = lazily(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|(?<![^\s:£])__(?!\S)|\.{5,}|(?:\. ?){6,}|…{2,}(?:\s*…+)*")
+_PAGE = lazily(r"\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
+_SIGNING = lazily(r"\bsign(?:ed|ature)|\bprint(?:ed)? name|\binitials|llofnod", re.IGNORECASE)
+_SIGNERS = lazily(r"\b(?:date|name|employee|manager|post-?holder|dyddiad|enw)\b", re.IGNORECASE)
 _NEIGHBOURS = 3
 
 

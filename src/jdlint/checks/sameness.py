@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jdlint.checks.stems import key, stem, word_set
+from jdlint.nodes import lazily
 from jdlint.text import fold
 
 _MOST_EXTRA = 2
@@ -78,8 +79,8 @@ _NUMBERS = {
     for n, word in enumerate(_COUNTED)
 } | {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "dozen": "12", "once": "1×",
      "twice": "2×", "first": "1st", "second": "2nd", "third": "3rd", "half": "1/2"}  # fmt: skip
-_WORD = re.compile(r"[£$€]?\w+(?:[.,/]\d+)*%?(?:'\w+)?")
-_SHOWN = re.compile(r"\be\.g\.|\bi\.e\.|[\w£&%]+(?:['’.,\-/]\w+)*", re.IGNORECASE)
+_WORD = lazily(r"[£$€]?\w+(?:[.,/]\d+)*%?(?:'\w+)?")
+_SHOWN = lazily(r"\be\.g\.|\bi\.e\.|[\w£&%]+(?:['’.,\-/]\w+)*", re.IGNORECASE)
 
 
 class Wording(NamedTuple):

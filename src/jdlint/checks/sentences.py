@@ -12,6 +12,7 @@ from typing import ClassVar, Literal
 from jdlint.checks.blanks import lower_lines
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span
+from jdlint.nodes import lazily
 from jdlint.places import shorten
 from jdlint.record import record
 from jdlint.text import Token, folded, tokens
@@ -41,10 +42,10 @@ _ABBREVIATED = frozenset(
         "dept",
     )
 )
-_CAPITALS = re.compile(r"[A-Z]{2,6}(?![A-Za-z\d])|[A-Z]{2,6}(?=s(?![A-Za-z\d]))")
+_CAPITALS = lazily(r"[A-Z]{2,6}(?![A-Za-z\d])|[A-Z]{2,6}(?=s(?![A-Za-z\d]))")
 _MARGINS = ("property", "header", "footer")
-_ROMAN = re.compile(r"[IVXLC]+")
-_OPEN_END = re.compile(r"[\w)%'\"’”]\s*$")
+_ROMAN = lazily(r"[IVXLC]+")
+_OPEN_END = lazily(r"[\w)%'\"’”]\s*$")
 _SENTENCE = 5
 """Words below which a block is a label or a value, in which nothing is explained."""
 _LISTED = 3

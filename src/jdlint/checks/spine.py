@@ -13,10 +13,11 @@ from jdlint.checks.figures import beside, figures, money, printed, slip, span_of
 from jdlint.checks.salaries import Salary, salaries, year_of
 from jdlint.framework import Framework, PayTable, Scale
 from jdlint.model import Document, Field, Hit, Pay, Span, Unchecked
+from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.text import folded
 
-_OTHER_SPINE = re.compile(
+_OTHER_SPINE = lazily(
     r"\b(?:inner|outer) london\b|\bGLPC\b|london weighting|\bpolice\b|\buniversit|\bfire and rescue\b", re.IGNORECASE
 )
 _MOST = 2

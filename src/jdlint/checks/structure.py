@@ -14,6 +14,7 @@ from jdlint.checks.posts import sections_of
 from jdlint.checks.sameness import wording
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.text import fold
 
@@ -22,8 +23,8 @@ _MOST_EMPTY = 2
 _WITHIN_PERSON = frozenset(
     {"skills", "knowledge and experience", "qualifications", "desirable criteria", "language skills"}
 )
-_ENDS = re.compile(r"\b(?:signed?|signature|name|date|print|end|llofnod|dyddiad)\b", re.IGNORECASE)
-_PICTURED = re.compile(r"\b(?:chart|structure|diagram|organogram|map|organisation|siart|strwythur)\b", re.IGNORECASE)
+_ENDS = lazily(r"\b(?:signed?|signature|name|date|print|end|llofnod|dyddiad)\b", re.IGNORECASE)
+_PICTURED = lazily(r"\b(?:chart|structure|diagram|organogram|map|organisation|siart|strwythur)\b", re.IGNORECASE)
 
 
 @record(kw_only=True)
@@ -60,7 +61,7 @@ class MissingSection:
         if not required:
             yield Unchecked(f"the framework {framework.name} requires no sections")
             return
-        known = {n for b in document.blocks if b.part in ("body", "text box") for n in sections_of(b, required)}
+        known = {n for b in document.blocks if b.part in ("body", "text box") for n in sections_of(b, framework)}
         for name, spec in required.items():
             if name not in known:
                 yield Hit(None, {"section": name, "headings": ", ".join(spec.headings[:4])}, about=name)
@@ -128,7 +129,7 @@ class EmptySection:
     ) -> bool:
         if block.kind != "heading" or _ENDS.search(block.text) or _PICTURED.search(block.text):
             return False
-        known = set(sections_of(block, framework.sections))
+        known = set(sections_of(block, framework))
         if not known and re.search(r"\d{4}", block.text):
             return False
         if after is None:
@@ -137,7 +138,7 @@ class EmptySection:
             return False
         if after.level < block.level:
             return True
-        peer = sections_of(after, framework.sections)
+        peer = sections_of(after, framework)
         if not peer:
             return not known & set(self.parents) and not block.text.isupper() and not _flat(document, block.level)
         return not _parted(known, peer)

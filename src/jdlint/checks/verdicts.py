@@ -6,7 +6,7 @@ import re
 
 from jdlint.checks.brackets import Group, Near, bare
 from jdlint.checks.phrases import Kind
-from jdlint.nodes import ready
+from jdlint.nodes import lazily, ready
 
 _HONEST = (
     r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"  # a footnote's mark
@@ -15,14 +15,14 @@ _HONEST = (
     r"|[A-Za-z]|(?!xx+$)[ivx]{1,5}|(?!y/n$)(?:[A-Z](?:\s*[,/&]\s*[A-Z])+)"  # a note's letter, an assessment's code
     r"|sic|n/?a|ibid\.?|and/or|\.{2,4}|…|[✓✔]"
 )
-_LEVEL = re.compile(
+_LEVEL = lazily(
     r"(?i:welsh |nvq |rqf |cefr |at )?(?i:level|stage|tier|annex|appendix|section|part|para(?:graph)?|page|p|article|"
     r"regulation|schedule|table|figure|fig|note|item|step|phase|lefel|grade|band|scp|point)s?\.? ?(?:\d[\w.]*|[A-Z]\d?)"
     r"(?:\s*[-–+&]\s*\w+)?\+?(?i: (?:or|and) \w+)?(?i: (?:desirable|essential|preferred|required))?"
 )
 _FIGURE = r"£.*\d.*|\d[\d.,]*%?(?: (?:hours?|days?|weeks?|months?|years?))?"
 _KEY_BEFORE = r"\b(?:press|hit|key)(?:ing)? $"
-_KEY_AFTER = re.compile(r" (?:key|button)\b")
+_KEY_AFTER = lazily(r" (?:key|button)\b")
 _MEASURED = r"\s*(?:(?:hours?|days?|weeks?|months?|years?|miles|per (?:week|hour|annum))\b|%)"
 _PROMPT = (
     r"(?:insert|enter|type|specify|choose|select|fill in|nodwch|rhowch|mewnosod\w*)\b"
@@ -57,13 +57,13 @@ _GLOSS = (
     r"desirable|essential|preferred|required|since|after|before|because|though|up|approximately|around|roughly|circa|currently|translated|"
     r"mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
 )
-_PARTICIPLE = re.compile(r"[a-z]+ed\b|held\b|given\b|made\b|[a-z]{3,}ing\b")
+_PARTICIPLE = lazily(r"[a-z]+ed\b|held\b|given\b|made\b|[a-z]{3,}ing\b")
 _GOVERNING = r"\b(?:in|of|for|with|to|the|an?|by|at|from|on|our|your)\s$"
-_ENDING = re.compile(r"\s*(?:$|[.,;:]|(?:and|or)\b)")
+_ENDING = lazily(r"\s*(?:$|[.,;:]|(?:and|or)\b)")
 _SHORT_GLOSS = r"(?:and|or|to|with|in|on|of|for|the|a|an|their|his|her|its)\b"
 _RANKED = r"senior|deputy|assistant|acting|principal|lead|trainee|junior|chief"
-_STATUTE = re.compile(r".*\b(?:Act|Order|Regulations?|Measure|Rules|Convention)\b.*\d{4}.*|Article \d+.*")
-_NAMED = re.compile(r"(?:[A-Z][\w&'’-]*|\b[A-Z]{2,})[)”\"]?$")
+_STATUTE = lazily(r".*\b(?:Act|Order|Regulations?|Measure|Rules|Convention)\b.*\d{4}.*|Article \d+.*")
+_NAMED = lazily(r"(?:[A-Z][\w&'’-]*|\b[A-Z]{2,})[)”\"]?$")
 _ASSESSED = (
     r"(?:application(?: form)?|interview|test(?:ing)?|assessment|presentation|references?|certificates?|cv|exercise|"
     r"app|form|task|portfolio)"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jdlint.checks.leftovers import leftovers
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
-from jdlint.nodes import ready
+from jdlint.nodes import lazily, ready
 from jdlint.places import shorten
 from jdlint.text import fold, folded
 from jdlint.values import find_references
@@ -25,7 +25,7 @@ _TITLE = 12
 _LIST = 3
 """So many different references in one column of a table are a list of posts."""
 _NEAR = 60
-_GROUPS = re.compile(r"[A-Z]+|\d+")
+_GROUPS = lazily(r"[A-Z]+|\d+")
 _OTHER_POST = (
     r"\b(?:report(?:s|ing)? to|accountable to|responsible (?:to|for)|line manag\w+|manage[sd]|supervis\w+|deputis\w+|"
     r"replac\w+|supersed\w+|previous\w*|former\w*|successor|see also|linked|related|alongside|instead of|"

@@ -9,14 +9,14 @@ from typing import ClassVar, Literal, get_args
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, TraitKind
-from jdlint.nodes import ready
+from jdlint.nodes import lazily, ready
 from jdlint.record import record
 from jdlint.text import folded
 
 State = Literal["inserted", "comment", "highlight", "hidden", "white", "picture", "draft", "link"]
 
-_PICTURES = re.compile(r"(\d+) pictures? without a description")
-_OWN = re.compile(r"(?:Top|Bottom) of Form")
+_PICTURES = lazily(r"(\d+) pictures? without a description")
+_OWN = lazily(r"(?:Top|Bottom) of Form")
 """What Word itself hides, where a page of the web was pasted in."""
 _MARGINS = ("header", "footer", "text box")
 _DRAFT = r"(?:(?:first|final|working|early|rough|1st|2nd) )?draft(?: (?:copy|document|only|version|v?\d+(?:\.\d+)*))*"

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from jdlint.framework import Framework
 from jdlint.model import Hours, Pay
+from jdlint.nodes import lazily
 from jdlint.text import fold
 from jdlint.values import find_codes, find_dates, find_hours, find_pay, find_references
 
@@ -24,11 +25,9 @@ LOOSE = frozenset(("patrwm gwaith", "work pattern", "working pattern"))
 """Labels under which more is said than their field holds, so that words without its value are no fault."""
 _CODE = r"(?:[A-Z]{1,4}\s?\d{1,2}[a-z]?|\d{1,2}[a-z]?|[A-Z])"
 _BAND_WORD = r"(?:(?:pay\s*|salary\s+|job\s+)?(?:band|grade|scale|level)s?|(?:band|gradd)(?:\s+cyflog)?)"
-_NAMED_BAND = re.compile(rf"\b(?i:{_BAND_WORD})\s+(?P<code>{_CODE})(?![\w£])")
-_BAND = re.compile(
-    rf"\W*(?P<all>(?:(?i:{_BAND_WORD})\s+)?(?P<code>{_CODE}))(?=\s*(?:$|[(,;:/£-]|\bor\b|\band\b|\bto\b))"
-)
-_NEXT = re.compile(r"\s*(?:/|,|-|&|\bor\b|\band\b|\bto\b|\bneu\b)\s*")
+_NAMED_BAND = lazily(rf"\b(?i:{_BAND_WORD})\s+(?P<code>{_CODE})(?![\w£])")
+_BAND = lazily(rf"\W*(?P<all>(?:(?i:{_BAND_WORD})\s+)?(?P<code>{_CODE}))(?=\s*(?:$|[(,;:/£-]|\bor\b|\band\b|\bto\b))")
+_NEXT = lazily(r"\s*(?:/|,|-|&|\bor\b|\band\b|\bto\b|\bneu\b)\s*")
 
 
 class Value(NamedTuple):

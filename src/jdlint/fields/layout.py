@@ -13,12 +13,13 @@ from jdlint.fields.labels import LOOSE, How, Known, Value, know, normal_label, t
 from jdlint.fields.titles import mentions, titles
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
+from jdlint.nodes import lazily
 
-_SEGMENT = re.compile(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
-_COLON = re.compile(r"[\s>*_•·-]*(?P<label>[^:\t\n]{2,60}?)[\s*_]*:[\s*_]*")
-_DASH = re.compile(r"(?P<label>[^:\t\n–—-]{2,40}?)\s[–—-]\s")
-_SIGN = re.compile(r"[:\t]|\s[–—-]\s")
-_OTHER_LABEL = re.compile(r"[A-Z][\w /&'’-]{1,40}:")
+_SEGMENT = lazily(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
+_COLON = lazily(r"[\s>*_•·-]*(?P<label>[^:\t\n]{2,60}?)[\s*_]*:[\s*_]*")
+_DASH = lazily(r"(?P<label>[^:\t\n–—-]{2,40}?)\s[–—-]\s")
+_SIGN = lazily(r"[:\t]|\s[–—-]\s")
+_OTHER_LABEL = lazily(r"[A-Z][\w /&'’-]{1,40}:")
 _PROSE = 16
 """Words beyond which what follows a label is a sentence, no value."""
 _MOST = 2000

@@ -11,6 +11,7 @@ from lxml import etree
 from jdlint.mark.file import AUTHOR, File, is_locked
 from jdlint.mark.runs import ALTERNATE, SPACE, Line, Numbers, Piece, ancestors, drop, insert_after, insert_before, like
 from jdlint.model import Edit
+from jdlint.nodes import lazily
 from jdlint.readers import names as n
 
 DELETED_TEXT = n.W + "delText"
@@ -27,7 +28,7 @@ _MARKS = frozenset(
 _AROUND = frozenset(
     {n.RUN, n.INS, n.W + "hyperlink", n.W + "smartTag", n.W + "customXml", n.W + "sdt", n.W + "sdtContent"}
 )
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = lazily(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 Stamp = Callable[[str], etree._Element]
 """Makes an element that says who made a change and when."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from jdlint.mark.file import AUTHOR
 from jdlint.mark.runs import drop
+from jdlint.nodes import lazily
 from jdlint.readers import names as n
 from jdlint.readers.package import Damaged, Package, part_tree, relations
 from jdlint.record import record
@@ -19,7 +18,7 @@ _PARA_ID = n.W14 + "paraId"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _IDS = "{http://schemas.microsoft.com/office/word/2016/wordml/cid}"
 _MORE = "{http://schemas.microsoft.com/office/word/2018/wordml/cex}"
-_SIGNATURE = re.compile(r"\[([\w-]+/[\w-]+) · ([0-9a-f]{8})\]\s*$")
+_SIGNATURE = lazily(r"\[([\w-]+/[\w-]+) · ([0-9a-f]{8})\]\s*$")
 """How a comment of ours ends: Word keeps a comment's words, and little else for sure."""
 ON = ("1", "true", "on")
 

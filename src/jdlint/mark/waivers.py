@@ -10,15 +10,16 @@ from lxml import etree
 
 from jdlint.mark.threads import END, START, Comment, Threads, load_threads
 from jdlint.model import CRASH, Document, Finding, Span
+from jdlint.nodes import lazily
 from jdlint.readers import Limits
 from jdlint.readers import names as n
 from jdlint.readers.package import Damaged, main_part, open_package
 from jdlint.readers.word import Walked, walk_word
 from jdlint.record import record
 
-_SAID = re.compile(r"\s*jdlint\s*:\s*(?P<verb>\w+)?(?P<rest>.*)", re.I | re.S)
-_RULE = re.compile(r"\s+(?P<rule>[\w-]+/[\w-]+)(?P<rest>.*)", re.S)
-_UNTIL = re.compile(r"[\s,;:.–-]*\buntil\b\s*(?P<day>[^\s,;]*)(?P<rest>.*)", re.I | re.S)
+_SAID = lazily(r"\s*jdlint\s*:\s*(?P<verb>\w+)?(?P<rest>.*)", re.I | re.S)
+_RULE = lazily(r"\s+(?P<rule>[\w-]+/[\w-]+)(?P<rest>.*)", re.S)
+_UNTIL = lazily(r"[\s,;:.–-]*\buntil\b\s*(?P<day>[^\s,;]*)(?P<rest>.*)", re.I | re.S)
 _HOW = "write “jdlint: accept” in answer to its comment, or “jdlint: ignore pack/rule” in a comment on the words"
 
 

@@ -6,12 +6,13 @@ import re
 
 from lxml import etree
 
+from jdlint.nodes import lazily
 from jdlint.readers import names as n
 from jdlint.readers.story import Field, Handlers, Paragraph, Story, put
 from jdlint.readers.styles import is_on, whole
 
 _FIELD_TYPE = n.W + "fldCharType"
-_HYPERLINK = re.compile(r'HYPERLINK\s+(\\l\s+)?"([^"]*)"', re.I)
+_HYPERLINK = lazily(r'HYPERLINK\s+(\\l\s+)?"([^"]*)"', re.I)
 _BLANKS = "\u2002 "
 """Word fills a form field that nobody filled with en spaces."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from jdlint.model import TraitKind
+from jdlint.nodes import lazily
 from jdlint.readers import names as n
 from jdlint.readers.paragraphs import begin, finish
 from jdlint.readers.story import Handlers, Note, Paragraph, Story, count_change, descend, pass_over, put, wrap
@@ -15,7 +14,7 @@ from jdlint.readers.styles import Look, is_on, is_shaded_table, read_look, style
 _RUN_STYLE = n.W + "rStyle"
 _RUN_CHANGE = n.RPR + "Change"
 _TRAITS: frozenset[TraitKind] = frozenset({"struck", "hidden", "highlight", "prompt"})
-_HEX = re.compile("[0-9A-Fa-f]{1,4}")
+_HEX = lazily("[0-9A-Fa-f]{1,4}")
 _PRIVATE = "\ue000"
 _SYMBOLS = {
     ("Wingdings", 0xFE): "☑", ("Wingdings", 0xFD): "☒", ("Wingdings", 0xA8): "☐", ("Wingdings", 0x6F): "☐",

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from jdlint.nodes import lazily
+
 LineKind = Literal["blank", "text", "bullet", "heading", "row", "underline", "code"]
 
-_MARKDOWN = re.compile(r"^(?:#{1,6}[ \t]+\S|\|.*\||```|\*\*[^*]+\*\*)", re.MULTILINE)
-_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
-_QUOTED = re.compile(r"(?:>[ \t]?(?=[^\W\d]|[-*+#>|]|$))+")
-_UNDERLINE = re.compile(r"(?:=+|-{2,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])\s*$")
-_BULLET = re.compile(
+_MARKDOWN = lazily(r"^(?:#{1,6}[ \t]+\S|\|.*\||```|\*\*[^*]+\*\*)", re.MULTILINE)
+_HEADING = lazily(r"#{1,6}(?=[ \t]|$)")
+_QUOTED = lazily(r"(?:>[ \t]?(?=[^\W\d]|[-*+#>|]|$))+")
+_UNDERLINE = lazily(r"(?:=+|-{2,}|\*{3,}|_{3,}|(?:[-*_] ){2,}[-*_])\s*$")
+_BULLET = lazily(
     r"[·•●▪◦‣∙■□➢✓\uf0b7\uf0a7][ \t\u00a0]*"  # signs that are nothing else
     r"|[-*+–—](?:[ \t]+|$)"  # signs that may also be a dash or emphasis
     r"|o(?:\t| {2,}| (?=[A-Z]))"  # Word's hollow bullet; "o" is also a Welsh word
 )
-_NUMBER = re.compile(r"(?:\d{1,3}[.)]|[a-z][.)]|[ivx]{2,4}[.)]|\([a-z\d]{1,3}\)|\([ivx]{2,4}\))(?:[ \t]+|$)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<text>(?:(?!\1).)+)\1(?P<colon>:?)\s*$")
-_FINISHED = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
-_UNFINISHED = re.compile(
+_NUMBER = lazily(r"(?:\d{1,3}[.)]|[a-z][.)]|[ivx]{2,4}[.)]|\([a-z\d]{1,3}\)|\([ivx]{2,4}\))(?:[ \t]+|$)")
+_BOLD = lazily(r"(\*\*|__)(?=\S)(?P<text>(?:(?!\1).)+)\1(?P<colon>:?)\s*$")
+_FINISHED = lazily(r"[.!?:;][\"'”’)\]]*\s*$")
+_UNFINISHED = lazily(
     r"(?:,|\b(?:a|all|an|and|any|are|as|at|be|by|for|from|in|is|its|of|on|or|our|that|the|their|this|to|will|with|your))\s*$",
     re.IGNORECASE,
 )
-_NUMBERED_TITLE = re.compile(r"(?:Introduction|Section|Part|Annex|Appendix|Cyflwyniad|Rhan|Adran|Atodiad)\b.*:")
+_NUMBERED_TITLE = lazily(r"(?:Introduction|Section|Part|Annex|Appendix|Cyflwyniad|Rhan|Adran|Atodiad)\b.*:")
 LONG = 60
 """A line longer than this may have been broken by a margin."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from jdlint.nodes import lazily
 from jdlint.readers.story import Paragraph, Row, Table
 
 SHORT = 80
-_TYPED_BULLET = re.compile(
+_TYPED_BULLET = lazily(
     r"\s*(?:[•●○◦·∙▪■□◆►➢✓✔‣⁃*»\-–—\ue000-\uf8ff][ \t\xa0]|o\t|[•●·▪\uf0b7\uf0a7]\s*$|[•●▪\uf0b7\uf0a7]\S)"
 )
-_TYPED_NUMBER = re.compile(r"\s*\(?(?:\d+|[a-z]|[ivx]+)(?:\.\d+)*[.)](?:\s|$)", re.I)
-_LABEL_AND_VALUE = re.compile(r":\s+\S|\t")
-_CONTENTS = re.compile(r"toc \d|table of ", re.I)
+_TYPED_NUMBER = lazily(r"\s*\(?(?:\d+|[a-z]|[ivx]+)(?:\.\d+)*[.)](?:\s|$)", re.I)
+_LABEL_AND_VALUE = lazily(r":\s+\S|\t")
+_CONTENTS = lazily(r"toc \d|table of ", re.I)
 
 
 def settle(paragraphs: list[Paragraph]) -> None:

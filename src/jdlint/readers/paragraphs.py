@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from jdlint.model import Cell, TraitKind
+from jdlint.nodes import lazily
 from jdlint.readers import names as n
 from jdlint.readers.numbering import next_number, place_of
 from jdlint.readers.story import Handlers, Paragraph, Row, Story, Table, count_change, descend, pass_over
@@ -17,8 +18,8 @@ _STYLE = n.W + "pStyle"
 _DELETED = (n.DEL, n.MOVE_FROM)
 _CHANGED = n.PPR + "Change"
 _SIGNS: dict[str, TraitKind] = {"☐": "unticked", "☒": "ticked", "☑": "ticked"}
-_SIGN = re.compile("[☐☒☑]")
-_LIST_STYLE = re.compile(r"list (bullet|number)", re.I)
+_SIGN = lazily("[☐☒☑]")
+_LIST_STYLE = lazily(r"list (bullet|number)", re.I)
 _APART = ("comment", "control")
 """Traits that stay two where they touch: each is a thing of its own."""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from jdlint.nodes import lazily
 from jdlint.readers import names as n
 from jdlint.readers.package import parse
 from jdlint.record import record
@@ -19,7 +20,7 @@ _SWITCHES = {n.W + "b": "bold", n.W + "vanish": "hidden", n.W + "strike": "struc
 _COLOR = n.W + "color"
 _HIGHLIGHT = n.W + "highlight"
 _OFF = frozenset({"0", "false", "off", "none"})
-_HEADING = re.compile(r"heading ?([1-9])$", re.I)
+_HEADING = lazily(r"heading ?([1-9])$", re.I)
 _MARKER_PENS = {"FFFF00": "yellow", "00FF00": "green", "00FFFF": "cyan", "FF00FF": "magenta"}
 """Google Docs writes its highlighting as shading in these colours."""
 BODY_LEVEL = 9

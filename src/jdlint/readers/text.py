@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jdlint.model import Block, BlockKind, Cell, Document, Part, Read, Unreadable
+from jdlint.nodes import lazily
 from jdlint.readers.lines import Line, read_line, read_lines, title_like
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = lazily(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _BREAKS = dict.fromkeys(map(ord, "\v\f\u2028\u2029\x85"), "\n")
-_SEPARATOR = re.compile(r"\|[\s:|-]*-[\s:|-]*\|")
-_COLUMN = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_SEPARATOR = lazily(r"\|[\s:|-]*-[\s:|-]*\|")
+_COLUMN = lazily(r"(?<!\\)\|")
+_BREAK = lazily(r"<br ?/?>", re.IGNORECASE)
 Row = list[list[Line]]
 _NEW_TABLE = 3
 """Blank lines after which a tabbed row belongs to another table."""

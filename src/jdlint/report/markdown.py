@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jdlint.model import SEVERITIES, Finding, Result
+from jdlint.nodes import lazily
 from jdlint.report import Run, in_order
 from jdlint.report._ci import instead, one_line, path_of, place, words
 from jdlint.report._layout import count
@@ -16,8 +17,8 @@ from jdlint.report.concise import counted
 
 _LONGEST = 900_000
 """Bytes; GitHub takes no job summary above 1 MiB, and GitLab no comment above a million characters."""
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#!|~$&])")
-_NAME = re.compile(r"(?<!\w)@(?=\w)")
+_MARKS = lazily(r"([\\`*_{}\[\]<>#!|~$&])")
+_NAME = lazily(r"(?<!\w)@(?=\w)")
 
 
 def render(results: Sequence[Result], run: Run) -> str:

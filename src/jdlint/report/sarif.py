@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from jdlint.model import CRASH, Document, Finding, Result, Severity, Span
+from jdlint.nodes import lazily
 from jdlint.places import where
 from jdlint.report import Run
 from jdlint.report._ci import UNREADABLE, UNREADABLE_TITLE, identified, one_line, sentence, uri_of
@@ -23,7 +24,7 @@ Json = dict[str, Any]
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}
 _GITHUB_LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "recommendation"}
 _ROOT = "SRCROOT"
-_LINK = re.compile(r"\[([^\[\]]*)\](?=\()")
+_LINK = lazily(r"\[([^\[\]]*)\](?=\()")
 
 _UNREADABLE: Json = {
     "id": UNREADABLE,

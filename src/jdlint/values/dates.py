@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from jdlint.nodes import ready
+from jdlint.nodes import lazily, ready
 from jdlint.text import fold
 
 _MONTHS = (
@@ -58,7 +58,7 @@ _DATE = (
     + _any(_DAYS[:7])
     + r")\)?)?"
 )
-_EARLIER = re.compile(rf"(?<!\d)(?P<d>\d{{1,2}}){_NTH}\s*(?:-|,|&|/|\band\b|\bto\b|\bor\b|\ba\b|\bac\b|\bneu\b)\s*$")
+_EARLIER = lazily(rf"(?<!\d)(?P<d>\d{{1,2}}){_NTH}\s*(?:-|,|&|/|\band\b|\bto\b|\bor\b|\ba\b|\bac\b|\bneu\b)\s*$")
 
 
 class DateMatch(NamedTuple):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jdlint.model import Hours
-from jdlint.nodes import ready
+from jdlint.nodes import lazily, ready
 from jdlint.text import fold
 
 _N = r"(?:\((?=[\d.]+\)))?(?P<{}>\d{{1,2}}(?:\.\d{{1,3}}|\s?[½¼¾])?)\)?"
@@ -75,7 +75,7 @@ _LEAD = (
     r"\s*(?P<n>\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})"
     r"(?:(?P<percent>\s?%)|(?P<week>\s+(?:per|a)\s+week|\s*p\.?w\b\.?|\s+weekly))?[\s.]*(?:$|(?=[(,;]))"
 )
-_PARTED = re.compile(r"[.;]\s|\n|\bor\b|\bneu\b|\brising\b|\bincreas")
+_PARTED = lazily(r"[.;]\s|\n|\bor\b|\bneu\b|\brising\b|\bincreas")
 _QUARTERS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _LIMIT = 60
 """Hours a week above which a number is something else, and characters between words about one and the same post."""

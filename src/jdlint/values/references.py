@@ -6,10 +6,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from jdlint.nodes import lazily
 from jdlint.text import fold
 
 _GAP = r"(?P<gap{}>\s{{0,2}}[-‐‑‒–—―−]?\s{{0,2}})"
-_CODE = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{2,6} )?(?=[A-Za-z/._-]*\d)[A-Za-z0-9]+(?: ?[/._-] ?[A-Za-z0-9]+)*")
+_CODE = lazily(r"(?<![A-Za-z0-9])(?:[A-Z]{2,6} )?(?=[A-Za-z/._-]*\d)[A-Za-z0-9]+(?: ?[/._-] ?[A-Za-z0-9]+)*")
 
 
 class ReferenceMatch(NamedTuple):
