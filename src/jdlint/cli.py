@@ -74,6 +74,7 @@ def cli() -> None:
     \b
     jdlint check post.docx         what must not be published, and what to write instead
     jdlint check documents/        every Word file in and below a folder
+    jdlint mark post.docx          the same in Word: comments and tracked changes, in a copy
     jdlint explain pay/not-pro-rated
     jdlint demo                    see a report on the shipped examples
 
@@ -146,6 +147,27 @@ def fit(path: str, form: str, **chosen: Any) -> int:
         return 3
     put(fit_json(result.document, picture) if form == "json" else fit_text(result.document, picture), sys.stdout)
     return 0
+
+
+@cli.command()
+@click.argument("file")
+@click.option("-o", "--output", metavar="FILE", help="The marked copy; otherwise FILE.marked.docx.")
+@options(*SELECTING)
+def mark(file: str, output: str | None, **chosen: Any) -> int:
+    """Put the findings into a copy of a Word file: comments on the words, edits as tracked changes."""
+    return work.mark(file, output, chosen)
+
+
+@cli.command()
+@click.argument("file")
+@click.option("-o", "--output", metavar="FILE", help="The mended copy.")
+@click.option("--in-place", is_flag=True, help="Mend the file itself; what it was is kept as FILE.bak.")
+@click.option("--no-backup", is_flag=True, help="With --in-place: keep no FILE.bak.")
+@click.option("--diff", is_flag=True, help="Only show what would change.")
+@options(*SELECTING)
+def fix(file: str, output: str | None, **chosen: Any) -> int:
+    """Mend what needs no judgement: doubled words, spaces, empty bullets and the like."""
+    return work.fix(file, output, chosen)
 
 
 @cli.command()

@@ -52,12 +52,51 @@ def judges(files: list[str], chosen: dict[str, Any]) -> list[Judge]:
 
 def check(path: str, judge: Judge) -> Result:
     """Read and lint one file, or for - what is piped in."""
-    from jdlint.engine import check as check_file
+    from jdlint.engine import check as check_piped
+    from jdlint.mending import check_file
     from jdlint.readers.text import read_text
 
     if path == "-":
-        return check_file("standard input", judge, lambda name: read_text(sys.stdin.buffer.read(), name))
+        return check_piped("standard input", judge, lambda name: read_text(sys.stdin.buffer.read(), name))
     return check_file(path, judge)
+
+
+def mark(file: str, output: str | None, chosen: dict[str, Any]) -> int:
+    """Write the marked copy; the exit code."""
+    from jdlint.fix import write
+    from jdlint.mending import NotDone, mark_file, marked_name
+
+    try:
+        out = Path(output) if output else marked_name(Path(file))
+        done = mark_file(Path(file), out, judges([file], chosen)[0])
+    except NotDone as e:
+        raise UserError(str(e)) from None
+    write(out, done.data)
+    click.echo("\n".join(done.lines))
+    return done.code
+
+
+def fix(file: str, output: str | None, chosen: dict[str, Any]) -> int:
+    """Write the mended file, or show what would change; the exit code."""
+    from jdlint.fix import diff, write
+    from jdlint.mending import NotDone, fix_file
+    from jdlint.readers import read_bytes
+
+    if (output is not None) + chosen["in_place"] + chosen["diff"] != 1:
+        raise UserError("say where the mended text goes, once: -o FILE, --in-place, or --diff to see it first")
+    try:
+        done = fix_file(Path(file), judges([file], chosen)[0])
+    except NotDone as e:
+        raise UserError(str(e)) from None
+    if chosen["diff"]:
+        changes = diff(done.document, read_bytes(done.data, file), file)
+        click.echo(changes or done.lines[0])
+        return 0
+    if output is not None and os.path.exists(output) and os.path.samefile(output, file):
+        raise UserError(f"-o: {output} is the document itself; say --in-place to mend that")
+    write(Path(output or file), done.data, backup=chosen["in_place"] and not chosen["no_backup"])
+    click.echo("\n".join(done.lines))
+    return done.code
 
 
 def show_config(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> None:
@@ -97,6 +136,8 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], comman
     from jdlint.engine import rules_for
     from jdlint.housekeeping import with_unused
     from jdlint.report import Run, exit_code, render, write
+
+    from jdlint.patterns import keep
 
     results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
     results = with_unused(list(governed(files, chosen.get("config"))), judges, results)
