@@ -7,6 +7,7 @@ import pytest
 
 from jdlint.cli import run
 from jdlint.engine import lint
+from jdlint.evidence import evidence_of
 from jdlint.fields import extract
 from jdlint.framework import detect, load_framework, names
 from jdlint.readers import read
@@ -166,3 +167,10 @@ def test_the_list_of_frameworks_names_what_each_knows(capsys):
     said = " ".join(capsys.readouterr().out.split())
     assert "pay for 2021-22, 2024-25, 2025-26" in said
     assert "pay for 2021-22, 2022-23, 2023-24, 2024-25, 2025-26" in said
+
+
+def test_each_level_of_members_staff_has_evidence():
+    evidence = evidence_of(IPSA)
+    described = {band for family in evidence.families.values() for band in family.bands}
+    assert set(evidence.families) == set(IPSA.families)
+    assert described == set(IPSA.bands) - {"Employed Intern"}
