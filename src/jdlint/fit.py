@@ -162,9 +162,9 @@ def _families(picture: Fit) -> str:
 
 
 def _asked(factor: Factor) -> Iterator[str]:
-    for entry in factor.asked:
-        if not entry.family:
-            yield _fill(f"{entry.band} asks: {entry.asks} ({entry.at})", "  ")
+    general = [entry for entry in factor.asked if not entry.family]
+    for entry in general or factor.asked:
+        yield _fill(f"{entry.band} asks: {entry.asks} ({entry.at})", "  ")
 
 
 def _shown(document: Document, shown: Shown) -> Iterator[str]:
