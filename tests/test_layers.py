@@ -5,10 +5,13 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "jdlint"
 LAYERS = (
-    "record data nodes",
+    "record data",
+    "compiled",
+    "patterns",
+    "nodes",
     "model",
     "problems",
-    "schema plugins compiled",
+    "schema plugins",
     "text places edits",
     "values",
     "framework",

@@ -7,6 +7,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,31 @@ def kept(name: str, make: Callable[[], Any]) -> Any:
 
     A cache that cannot be read or written costs time and nothing else.
     """
-    file = folder() / f"{name}-{_key()}.pickle"
+    found = load(name)
+    if found is None:
+        found = make()
+        save(name, found)
+    return found
+
+
+def load(name: str) -> Any | None:
+    """What was kept under the name, or None; also for a file that cannot be read."""
     with suppress(Exception):  # whatever a damaged file makes of itself
-        return pickle.loads(file.read_bytes())
-    made = make()
+        return pickle.loads(_file(name).read_bytes())
+    return None
+
+
+def save(name: str, made: Any) -> None:
+    """Keep it, if the folder can be written."""
+    file = _file(name)
     with suppress(OSError):
         _write(file, pickle.dumps(made, protocol=5))
         for old in sorted(file.parent.glob(f"{name}-*.pickle"), key=lambda f: f.stat().st_mtime)[:-_KEPT]:
             old.unlink()
-    return made
+
+
+def _file(name: str) -> Path:
+    return folder() / f"{name}-{_key()}.pickle"
 
 
 def folder() -> Path:
@@ -44,6 +61,7 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "jdlint"
 
 
+@cache
 def _key() -> str:
     """Told by names, sizes and times of change, as .pyc files are, and by the Python that reads them."""
     from zlib import crc32

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+
+from jdlint.patterns import pattern
 
 if TYPE_CHECKING:
     import yaml
@@ -36,10 +37,9 @@ class Regex(NamedTuple):
         return ready(self.source)
 
 
-@cache
 def ready(source: str) -> re.Pattern[str]:
-    """The compiled pattern, case ignored."""
-    return re.compile(source, re.IGNORECASE)
+    """The compiled pattern, case ignored. Raises re.error."""
+    return pattern(source, re.IGNORECASE)
 
 
 def regex(source: str) -> Regex:
@@ -82,7 +82,7 @@ class _Lazy:
         self.source, self.flag = source, flags
 
     def __getattr__(self, name: str) -> Any:
-        method = getattr(re.compile(self.source, self.flag), name)
+        method = getattr(pattern(self.source, self.flag), name)
         setattr(self, name, method)
         return method
 

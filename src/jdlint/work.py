@@ -137,8 +137,6 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], comman
     from jdlint.housekeeping import with_unused
     from jdlint.report import Run, exit_code, render, write
 
-    from jdlint.patterns import keep
-
     results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
     results = with_unused(list(governed(files, chosen.get("config"))), judges, results)
     if chosen.get("baseline"):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
 from jdlint.model import Document, Span
 from jdlint.nodes import ready
+from jdlint.patterns import pattern
 from jdlint.text import folded
 
 
@@ -48,7 +49,7 @@ def _lower(text: str) -> str:
 
 @cache
 def _ready(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.MULTILINE)
+    return pattern(source, re.MULTILINE)
 
 
 def phrases(document: Document) -> Iterator[Blank]:

@@ -12,6 +12,7 @@ from jdlint.checks.wording import is_english, is_welsh, vocabulary
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span
 from jdlint.nodes import ready
+from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.text import Token, folded, tokens
 
@@ -179,7 +180,7 @@ def _spared(listed: str, fold: bool = True) -> frozenset[str]:
 def _place(block: Block, start: int, end: int, put: str | None) -> tuple[Span, str | None, Span]:
     """The place of signs, and the words around it to show."""
     first = block.text.rfind(" ", 0, max(0, len(block.text[:start].rstrip()))) + 1
-    after = re.compile(r"\s*\S*").match(block.text, end)
+    after = pattern(r"\s*\S*").match(block.text, end)
     last = after.end() if after else end
     return Span(block.index, start, end), put, Span(block.index, first, last)
 

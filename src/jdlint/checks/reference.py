@@ -20,6 +20,7 @@ from jdlint.checks.whereabouts import (
 from jdlint.fields.labels import know
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
+from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.text import folded
 from jdlint.values import find_references
@@ -116,7 +117,7 @@ def _odd_ones(document: Document, framework: Framework) -> Iterator[Span]:
     prefix = first_letters(spec.example)
     if len(prefix) < 2:
         return
-    almost = re.compile(
+    almost = pattern(
         rf"(?<![A-Za-z0-9]){prefix}(?: |[-/_.]\s?)?(?!(?<= )20\d\d)\d+(?:[\s/_.-]{{1,3}}\d+)+", re.IGNORECASE
     )
     for block, text in zip(document.blocks, folded(document), strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Literal, get_args
@@ -10,6 +9,7 @@ from typing import ClassVar, Literal, get_args
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, TraitKind
 from jdlint.nodes import lazily, ready
+from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.text import folded
 
@@ -154,7 +154,7 @@ def _links(document: Document) -> Iterator[Hit]:
         if ("://" in text or ":\\" in text or "\\\\" in text) and block not in linked:
             for match in ready(_WRITTEN).finditer(text):
                 if not text[match.start() - 1 : match.start()].isalnum():
-                    rest = re.compile(r"[^\s<>\")\]]*").match(text, match.start())
+                    rest = pattern(r"[^\s<>\")\]]*").match(text, match.start())
                     end = len(text[: rest.end()].rstrip(".,;")) if rest else match.end()
                     span = Span(block, match.start(), end)
                     yield Hit(span, {"words": document.quote(span), "count": 1})

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from jdlint.framework import Framework
 from jdlint.model import Hours, Pay
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.text import fold
 from jdlint.values import find_codes, find_dates, find_hours, find_pay, find_references
 
@@ -73,7 +74,7 @@ def know(framework: Framework) -> Known:
         framework,
         {normal_label(label): name for name, spec in framework.fields.items() for label in spec.labels},
         bands,
-        re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)", re.IGNORECASE) if long else None,
+        pattern(rf"(?<!\w)(?:{'|'.join(map(re.escape, long))})(?!\w)", re.IGNORECASE) if long else None,
         families,
     )
 
@@ -179,9 +180,7 @@ def _bands(known: Known, name: str, words: str) -> list[Value]:
 
 def _band_at(known: Known, name: str, folded: str, at: int) -> Value | None:
     for alias in sorted(known.bands, key=len, reverse=True):
-        match = re.compile(rf"\W*(?:{_BAND_WORD}\s+)?(?P<code>{re.escape(alias)})(?!\w)", re.IGNORECASE).match(
-            folded, at
-        )
+        match = pattern(rf"\W*(?:{_BAND_WORD}\s+)?(?P<code>{re.escape(alias)})(?!\w)", re.IGNORECASE).match(folded, at)
         if match:
             start = at + len(folded[at : match.end()]) - len(folded[at : match.end()].lstrip(" :-("))
             return Value(name, known.bands[alias], start, match.end())
