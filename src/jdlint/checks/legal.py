@@ -1,0 +1,129 @@
+"""What the law and the contract set: fixed terms, and the ceiling on a political assistant's pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from jdlint.checks.fairness import around, holds, is_post, said
+from jdlint.framework import Framework, load_framework
+from jdlint.model import Document, Hit, Pay, Span, Unchecked
+from jdlint.nodes import Regex
+from jdlint.record import record
+
+_FIXED = (
+    Regex("fixed[ -]term", "fixed"),
+    Regex("temporary", "temporary"),
+    Regex("cyfnod penodol", "cyfnod penodol"),
+    Regex("dros dro", "dros dro"),
+)
+_PERMANENT = (Regex("permanent", "permanent"),)
+_POST = r"(?:post|role|position|vacancy|appointment|job|opportunity) (?:is|will be) [\w ,]{0,40}"
+_OFFER = r"(?:offered|available) (?:on|as) (?:a|an) [\w -]{0,20}"
+_SAID = tuple(
+    Regex(lead + term, literal)
+    for lead in (_POST, _OFFER)
+    for term, literal in (("fixed[ -]term", "fixed"), ("temporary", "temporary"))
+)
+_ABOUT = (
+    *_FIXED,
+    *(
+        Regex(words, words)
+        for words in ("appointment type", "contract type", "type of contract", "type of appointment")
+    ),
+    *(Regex(words, words) for words in ("end date", "duration")),
+)
+
+
+@record(kw_only=True)
+class FixedTerm:
+    """A post for a fixed term that lacks words it `needs`, or holds words that do not go with it (`against`).
+
+    `needs` are looked for where the document speaks of the appointment: "cover" and "project" stand elsewhere too.
+    """
+
+    WORDS: ClassVar = ("term", "words")
+
+    needs: tuple[Regex, ...] = ()
+    against: tuple[Regex, ...] = ()
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        term = _term(document)
+        if term is None:
+            yield Unchecked("no fixed term was found")
+            return
+        said_as = document.quote(term)
+        if self.needs and not any(holds(self.needs, text) for text in _about(document, term)):
+            yield Hit(term, {"term": said_as, "words": said_as})
+        for span in said(document, *self.against):
+            yield Hit(span, {"term": said_as, "words": document.quote(span)}, None, (term,))
+
+
+@record(kw_only=True)
+class PayCeiling:
+    """Pay above the most that the law allows for the `post`.
+
+    `ceilings`: by place and from a day on, pounds a year, or "point 38" of the framework `spine`; null where no figure
+    is verified. `places`: words that show where a document belongs; without any, it belongs to the first.
+    """
+
+    WORDS: ClassVar = ("pay", "ceiling", "place", "basis", "day")
+
+    post: tuple[Regex, ...]
+    ceilings: dict[str, dict[str, Decimal | str | None]]
+    places: dict[str, tuple[Regex, ...]]
+    spine: str
+
+    def __post_init__(self) -> None:
+        for days in self.ceilings.values():
+            for day in days:
+                date.fromisoformat(day)
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        if not is_post(document, self.post):
+            yield Unchecked("the post has no ceiling on its pay")
+            return
+        shown = (place for place, words in self.places.items() if any(True for _ in said(document, *words)))
+        place = next(shown, next(iter(self.ceilings)))
+        ceiling, basis = self._in_force(place, as_of)
+        if ceiling is None:
+            yield Unchecked(f"no verified ceiling for {place} on {_day(as_of)}")
+            return
+        pays = ((f.span, f.value) for f in document.fields if f.name == "salary" and isinstance(f.value, Pay))
+        for span, pay in pays:
+            if pay.per == "year" and pay.high > ceiling:
+                words = {"pay": f"£{pay.high:,}", "ceiling": f"£{ceiling:,}", "place": place}
+                yield Hit(span, {**words, "basis": basis, "day": _day(as_of)})
+
+    def _in_force(self, place: str, day: date) -> tuple[Decimal | None, str]:
+        """The ceiling on a day, or None, and what it rests on."""
+        known = sorted((date.fromisoformat(since), figure) for since, figure in self.ceilings.get(place, {}).items())
+        since, figure = next(((s, f) for s, f in reversed(known) if s <= day), (day, None))
+        if not isinstance(figure, str):
+            return figure, f"since {_day(since)}"
+        table = load_framework(self.spine).table(day)
+        return table.spine.get(figure.split()[-1]) if table else None, f"{figure} of the {self.spine.upper()} pay spine"
+
+
+def _term(document: Document) -> Span | None:
+    """The words that say the post is for a fixed term: its field, else a sentence about the post."""
+    for field in document.fields:
+        if field.name == "appointment type" and holds(_FIXED, document.quote(field.span)):
+            return None if holds(_PERMANENT, document.quote(field.span)) else field.span
+    return next(said(document, *_SAID), None)
+
+
+def _about(document: Document, term: Span) -> Iterator[str]:
+    """The paragraphs that speak of the appointment: the one that names the term, its row, and those about the like."""
+    own = document.blocks[term.block]
+    about = {span.block for span in said(document, *_ABOUT)} | {own.index}
+    for block in document.blocks:
+        row = own.cell and block.cell and (own.cell.table, own.cell.row) == (block.cell.table, block.cell.row)
+        if row or block.index in about:
+            yield around(document, block)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
