@@ -290,3 +290,12 @@ def test_a_finding_gone_takes_its_comment_and_change_with_it():
     assert list(anchored(second).values()) == ["duties"]
     assert without(part(second), "jdlint") is not None
     assert shown(second) == ["Main x", "Answer the the telephone"]
+
+
+def test_words_put_before_words_that_are_struck_out():
+    file = kit.docx(kit.p("Answers calls"))
+    document = read_bytes(file, "post.docx")
+    found = [finding(document, Span(0, 0, 0), "We "), finding(document, Span(0, 0, 8), "")]
+    data = mark(file, document, found, now=NOW).data
+    assert shown(data) == ["We calls"]
+    assert not part(data).findall(f".//{W}del//{W}ins")

@@ -215,11 +215,15 @@ def _insert(line: Line, edit: Edit, inserted: etree._Element, after: etree._Elem
             return
         after = found[-1].holder
         if found[-1].start >= edit.span.start:
-            around = after.getparent()
-            insert_before(around if around is not None and around.tag == n.INS else after, inserted)
+            insert_before(_outermost(after), inserted)
             return
-    around = after.getparent()
-    insert_after(around if around is not None and around.tag == n.INS else after, inserted)
+    insert_after(_outermost(after), inserted)
+
+
+def _outermost(element: etree._Element) -> etree._Element:
+    """The change around a run, in which no insertion may stand, else the run itself."""
+    parent = element.getparent()
+    return _outermost(parent) if parent is not None and parent.tag in (n.INS, n.DEL) else element
 
 
 def put(line: Line, edit: Edit) -> None:
