@@ -299,3 +299,12 @@ def test_words_put_before_words_that_are_struck_out():
     data = mark(file, document, found, now=NOW).data
     assert shown(data) == ["We calls"]
     assert not part(data).findall(f".//{W}del//{W}ins")
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [(" ", "Write a single space here."), ("", "Take out the blanks here."), (" and ", "Write “and”.")],
+)
+def test_blanks_are_said_in_words(text, advice):
+    data = marked(kit.docx(kit.p("Hours   of work")), "   ", text=text).data
+    assert said(*comments(data).values()).splitlines()[3].startswith(advice)

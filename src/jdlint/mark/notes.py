@@ -50,7 +50,10 @@ def _advice(document: Document, edit: Edit, refused: str) -> str:
     if edit.whole:
         advice = f"Take out this {edit.whole}."
     elif not edit.text:
-        advice = f"Take out {_quoted(document.quote(edit.span))}."
+        words = document.quote(edit.span)
+        advice = f"Take out {_quoted(words)}." if words.strip() else "Take out the blanks here."
+    elif not edit.text.strip():
+        advice = "Write a single space here." if edit.text in (" ", "\u00a0") else "Change the blanks here."
     elif edit.span.start == edit.span.end:
         advice = f"Add {_quoted(edit.text)}."
     else:
