@@ -69,6 +69,12 @@ def _code(source: str, flags: int) -> _Code | None:
         order: list[str | None] = [None] * parsed.state.groups
         for name, number in groups.items():
             order[number] = name
-        return flags | parsed.state.flags, code, parsed.state.groups - 1, groups, tuple(order)
+        return (
+            int(flags | parsed.state.flags),
+            [int(word) for word in code],
+            parsed.state.groups - 1,
+            groups,
+            tuple(order),
+        )
     except AttributeError:
         return None

@@ -135,9 +135,11 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], comman
     from jdlint.config import governed
     from jdlint.engine import rules_for
     from jdlint.housekeeping import with_unused
+    from jdlint.patterns import keep
     from jdlint.report import Run, exit_code, render, write
 
     results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
+    keep()
     results = with_unused(list(governed(files, chosen.get("config"))), judges, results)
     if chosen.get("baseline"):
         results = _against(chosen["baseline"], results, judges, update=chosen["update_baseline"])
