@@ -6,6 +6,7 @@ Run `python examples/build.py` after a change here, then `pytest tests/test_exam
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -13,10 +14,23 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from jdlint.framework import load_framework
+
 HERE = Path(__file__).parent
+BAND = load_framework("senedd").pay[-1].scales["Band 3"]
 SCALE = (
     "New staff normally start at the scale minimum and move up one point a year, subject to satisfactory performance."
 )
+
+
+def pounds(figure: Decimal) -> str:
+    return f"£{figure:,}"
+
+
+def swapped(figure: Decimal) -> str:
+    """The figure with its last two digits swapped: the slip that the flawed example has."""
+    digits = str(figure)
+    return pounds(Decimal(digits[:-2] + digits[-1] + digits[-2]))
 
 
 def new(header: str, title: str) -> Document:
@@ -71,7 +85,7 @@ def flawed() -> Document:
             ("Reference:", "MBS-241-26"),
             ("Office of:", "Member for Dyffryn Aur"),
             ("Pay band:", "3"),
-            ("Salary range:\n(pro-rata)", f"£26,345 - £33,837\n{SCALE}"),
+            ("Salary range:\n(pro-rata)", f"{pounds(BAND.minimum)} - {swapped(BAND.maximum)}\n{SCALE}"),
             ("Working hours:", "22.2 hours hours per week\nSome evening work will be needed."),
             ("Appointment type:", "Permanent"),
             ("Location:", "Constituency office, Dyffryn Aur"),
@@ -119,6 +133,8 @@ def flawed() -> Document:
 
 
 def clean() -> Document:
+    full_time = f"{pounds(BAND.minimum)} - {pounds(BAND.maximum)}"
+    part_time = " - ".join(f"£{figure * 6 / 10:,.2f}" for figure in (BAND.minimum, BAND.maximum))
     document = new("MBS-305-26 Research Assistant", "Job and person specification")
     facts(
         document,
@@ -127,7 +143,7 @@ def clean() -> Document:
             ("Reference:", "MBS-305-26"),
             ("Office of:", "Member for Dyffryn Aur"),
             ("Pay band:", "3"),
-            ("Salary range:", f"£26,345 - £33,873 (£15,807.00 - £20,323.80 for 22.2 hours)\n{SCALE}"),
+            ("Salary range:", f"{full_time} ({part_time} for 22.2 hours)\n{SCALE}"),
             ("Working hours:", "22.2 hours per week (0.6 FTE)"),
             ("Appointment type:", "Permanent"),
             ("Location:", "Constituency office, Dyffryn Aur"),

@@ -83,7 +83,8 @@ MISTAKES = {
     ),
     "test .": "jdlint: there is no rule in .; a rule is a file NAME.yaml",
     "check --framework sened post.txt": (
-        "jdlint: --framework: there is no framework 'sened' (did you mean 'senedd'?); known: base, example, ipsa, njc, senedd, uk"
+        "jdlint: --framework: there is no framework 'sened' (did you mean 'senedd'?); "
+        "known: base, example, ipsa, njc, senedd, uk"
     ),
     "check --framework own.yaml post.txt": "jdlint: --framework: there is no file 'own.yaml'",
     "check --fail-level eror post.txt": (

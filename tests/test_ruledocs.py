@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from jdlint.framework import load_framework
+from jdlint.nodes import Regex
 from jdlint.ruledocs import explain, frameworks_table, rules_json, rules_table
 from jdlint.rules import Example, Rule
 from jdlint.rules import Tests as Examples
@@ -25,7 +25,7 @@ class Choice:
     WORDS = ("count",)
 
     separators: tuple[str, ...] = ("/", "")
-    pattern: re.Pattern[str] | None = None
+    pattern: Regex | None = None
     strict: bool = False
     part: Part | None = None
     names: dict[str, tuple[str, ...]]
@@ -40,7 +40,7 @@ def rule(**more: Any) -> Rule:
         "source": "the template's first page",
         "severity": "error",
         "message": "Choose one of {count}.",
-        "check": Choice(pattern=re.compile("a|b"), part=Part(name="body"), names={"x": ("y", "z")}),
+        "check": Choice(pattern=Regex("a|b"), part=Part(name="body"), names={"x": ("y", "z")}),
         "kind": "choice",
         "tests": Examples(
             valid=(Example(text="- Waters the plants\n"),),

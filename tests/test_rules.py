@@ -1,4 +1,4 @@
-"""Every shipped rule proves itself by its own examples, as text and through Word; a false one is told with its place."""
+"""Every shipped rule proves itself by its own examples, as text and through Word; a false one is told its place."""
 
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def test_a_rule_without_examples_is_unproved():
 def test_select_by_rule_and_pack():
     assert {r.pack for r in select(RULES, ["wording"], [])} == {"wording"}
     assert "wording/repeated-word" not in {r.id for r in select(RULES, [], ["wording/repeated-word"])}
-    with pytest.raises(ValueError, match="there is no rule or pack 'wordin' .did you mean 'wording'"):
+    with pytest.raises(ValueError, match=r"there is no rule or pack 'wordin' \(did you mean 'wording'"):
         check_words(RULES, ["wordin"])
 
 
