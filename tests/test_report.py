@@ -292,7 +292,7 @@ def test_a_stream_that_lacks_a_character() -> None:
 
 def test_concise() -> None:
     unread = Result("old.doc", error="It is locked with a password.")
-    assert render([gardener(), unread], Run(), "concise") == (
+    assert render([gardener(), unread], Run(advice=True), "concise") == (
         "posts/gardener.docx: warning: Say in two or three sentences what the post is for. "
         "[structure/missing-section] (Whole document)\n"
         "posts/gardener.docx: advice: Keep one of them. [wording/jargon] (Page header)\n"
@@ -301,6 +301,9 @@ def test_concise() -> None:
         "old.doc: unreadable: It is locked with a password.\n"
         "1 error, 1 warning and 1 piece of advice in 1 document; 1 document not readable\n"
     )
+    folded = render([gardener()], Run(), "concise")
+    assert ": advice: " not in folded
+    assert folded.endswith("1 error, 1 warning and 1 piece of advice in 1 document; --advice shows the advice\n")
     assert render([result(post("Weeds"))], Run(), "concise") == "nothing found in 1 document\n"
 
 

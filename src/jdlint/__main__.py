@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+
+_COLLECT_AFTER = 50_000
+"""New objects after which Python looks for cycles. Its own 700 means eighty searches before the first document is
+read, through modules and rules that stay anyway, at a tenth of a cold run; memory grows by some megabytes at most."""
 
 
 def main() -> None:
@@ -14,6 +19,7 @@ def main() -> None:
         print(f"jdlint {__version__}")
         return
     _forget_this_folder()
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
     from jdlint.cli import run
 
     sys.exit(run(sys.argv[1:]))

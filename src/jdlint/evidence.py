@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -33,6 +33,8 @@ _PART = lazily(r"[^\-‐‑]+")
 _FAULT = lazily(r"(?:^|,)\s*(?:\.\.|\w(?=[*| ,]))[^,]*,|(?:^|,)[^,]*\.\.\s*,")
 _PREFIXES = frozenset(("co", "re", "pre", "e"))
 _GAPS = ".."
+_VOCABULARY = 20_000
+"""Words of documents remembered at most."""
 
 
 @record(kw_only=True)
@@ -124,8 +126,19 @@ class Words(NamedTuple):
         return word in self.whole or word.startswith(self.begins)
 
 
+Cut = tuple[Words | None, ...]
+"""A phrase's words; None stands for a gap."""
 Index = dict[str, list[tuple[str, Entry]]]
 """Phrases by their first word, or by its letters and a star; each is cut into words when it is first needed."""
+
+
+class Known(NamedTuple):
+    """What one word of a document may be: the first of these phrases, or a word that takes from what stands near."""
+
+    begins: tuple[tuple[Cut, Entry], ...]
+    before: bool
+    after: bool
+    never: bool
 
 
 def evidence_of(framework: Framework) -> Evidence | None:
@@ -190,9 +203,23 @@ def _keys(word: str) -> Iterator[str]:
     yield from (f"{word[:length]}*" for length in range(1, _KEY + 1))
 
 
+@lru_cache(maxsize=_VOCABULARY)
+def _known(evidence: Evidence, word: str) -> Known:
+    """The same words come again in every line and document, so each is looked up once."""
+    found = chain.from_iterable(phrases(evidence).get(key, ()) for key in _keys(word))
+    cut = ((_cut(phrase), entry) for phrase, entry in found)
+    begins = tuple((words, entry) for words, entry in cut if words[0] is not None and words[0].has(word))
+    return Known(begins, *(one.has(word) for one in _weakening(evidence)))
+
+
 @cache
-def _cut(phrase: str) -> tuple[Words | None, ...]:
-    """A phrase's words; None stands for a gap."""
+def _weakening(evidence: Evidence) -> tuple[Words, ...]:
+    said = (evidence.softened_by, evidence.softened_after, evidence.never_shows)
+    return tuple(_words(one.split(", ")) for one in said)
+
+
+@cache
+def _cut(phrase: str) -> Cut:
     return tuple(None if part == _GAPS else _words(part.split("|")) for part in _joined(phrase).split())
 
 
@@ -210,6 +237,9 @@ def plain_words(tokens: Sequence[Token]) -> list[Token]:
     """A block's words as phrases have them: without "'s", parted at hyphens but for "co-" and the like."""
     made: list[Token] = []
     for token in tokens:
+        if token.word.isalnum():
+            made.append(token)
+            continue
         parts = list(_PART.finditer(token.word))
         if len(parts) > 1 and parts[0].group() in _PREFIXES:
             made.append(token._replace(word="".join(p.group() for p in parts)))
@@ -223,45 +253,40 @@ def plain_words(tokens: Sequence[Token]) -> list[Token]:
 def matches(evidence: Evidence, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
     """What a line shows: each entry once, by the first of its phrases found unsoftened, else softened."""
     words = plain_words(tokens)
+    known = [_known(evidence, word.word) for word in words]
     sentence = _sentences(text, words)
-    index = phrases(evidence)
-    said = (evidence.softened_by, evidence.softened_after, evidence.never_shows)
-    before, after, never = (_words(one.split(", ")) for one in said)
-    money = {s for word, s in zip(words, sentence, strict=True) if never.has(word.word)}
+    before = [at for at, word in enumerate(known) if word.before]
+    after = [at for at, word in enumerate(known) if word.after]
+    money = {sentence[at] for at, word in enumerate(known) if word.never}
     found: dict[Entry, Match] = {}
-    for at, word in enumerate(words):
-        for phrase, entry in chain.from_iterable(index.get(key, ()) for key in _keys(word.word)):
-            known, cut = found.get(entry), _cut(phrase)
-            if cut[0] is None or not cut[0].has(word.word) or (known and not known.softened):
+    for at, word in enumerate(known):
+        for cut, entry in word.begins:
+            sooner = found.get(entry)
+            if (sooner and not sooner.softened) or (entry.band and sentence[at] in money):
                 continue
             end = _end(words, sentence, cut, at)
-            if end is None or (entry.band and sentence[at] in money):
+            if end is None:
                 continue
-            softened = _near(words, sentence, before, at, range(at - _BEFORE, at)) or _near(
-                words, sentence, after, at, range(end + 1, end + 1 + _AFTER)
+            softened = any(at - _BEFORE <= i < at and sentence[i] == sentence[at] for i in before) or any(
+                end < i <= end + _AFTER and sentence[i] == sentence[at] for i in after
             )
-            if known is None or not softened:
-                found[entry] = Match(entry, word.start, words[end].end, softened)
+            if sooner is None or not softened:
+                found[entry] = Match(entry, words[at].start, words[end].end, softened)
     yield from found.values()
-
-
-def _near(words: list[Token], sentence: list[int], wanted: Words, at: int, reach: range) -> bool:
-    """Whether one of the wanted words stands within reach in the sentence of word `at`."""
-    near = range(max(reach.start, 0), min(reach.stop, len(words)))
-    return any(sentence[i] == sentence[at] and wanted.has(words[i].word) for i in near)
 
 
 def _sentences(text: str, words: list[Token]) -> list[int]:
     """The number of the sentence in which each word stands."""
-    numbers, number = [], 0
-    for i, word in enumerate(words):
-        if i and _STOP.search(text, words[i - 1].end, word.start):
+    numbers, number, last = [], 0, 0
+    for word in words:
+        if last and text[last : word.start] != " " and _STOP.search(text, last, word.start):
             number += 1
         numbers.append(number)
+        last = word.end
     return numbers
 
 
-def _end(words: list[Token], sentence: list[int], phrase: tuple[Words | None, ...], at: int) -> int | None:
+def _end(words: list[Token], sentence: list[int], phrase: Cut, at: int) -> int | None:
     """The last word of the phrase where it begins at word `at` and stays in the sentence; else None."""
     here, gap = at, 0
     for wanted in phrase[1:]:

@@ -11,16 +11,18 @@ from jdlint.report._layout import count, counts, shown
 
 
 def render(results: Sequence[Result], run: Run) -> str:
-    """`path: error: message [rule] (place)` for each finding, then one line of counts."""
-    lines = _statistics(results) if run.statistics else (line for result in results for line in _lines(result))
-    return "".join(f"{line}\n" for line in (*lines, counted(results)))
+    """`path: error: message [rule] (place)` for each finding, then one line of counts; advice where it is asked for."""
+    advice = run.shows_advice
+    lines = _statistics(results) if run.statistics else (line for result in results for line in _lines(result, advice))
+    hidden = "; --advice shows the advice" if summary(results).advice and not (advice or run.statistics) else ""
+    return "".join(f"{line}\n" for line in (*lines, counted(results) + hidden))
 
 
-def _lines(result: Result) -> Iterator[str]:
+def _lines(result: Result, advice: bool = True) -> Iterator[str]:
     path = shown(result.path)
     if result.error is not None:
         yield f"{path}: unreadable: {_one_line(result.error)}"
-    for finding in in_order(result.findings):
+    for finding in in_order(f for f in result.findings if advice or f.severity != "advice"):
         place = where(result.document, finding.span) if result.document is not None else ""
         at = f" ({shown(place)})" if place else ""
         yield f"{path}: {finding.severity}: {_one_line(finding.message)} [{finding.rule}]{at}"
