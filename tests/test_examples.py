@@ -1,5 +1,6 @@
 """The shipped examples give exactly the reports that stand beside them."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 @pytest.mark.parametrize(("name", "code"), [("flawed-community-caseworker", 1), ("clean-research-assistant", 0)])
 def test_report_of_example(name, code, rewrite):
     command = [sys.executable, "-m", "jdlint", "check", f"{name}.docx", "--advice"]
-    ran = subprocess.run(command, cwd=EXAMPLES, capture_output=True, text=True, encoding="utf-8", check=False)
+    width = {**os.environ, "COLUMNS": "100"}
+    ran = subprocess.run(command, cwd=EXAMPLES, env=width, capture_output=True, encoding="utf-8", check=False)
     golden = EXAMPLES / f"{name}.report.txt"
     if rewrite:
         golden.write_text(ran.stdout, "utf-8")
