@@ -6,7 +6,6 @@ the words, found by the letters they begin with.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from typing import NamedTuple
 from jdlint import compiled, data
 from jdlint.framework import Framework
 from jdlint.nodes import Regex, lazily
+from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.schema import load, text_of
 from jdlint.text import Token
@@ -225,7 +225,7 @@ def _cut(phrase: str) -> Cut:
 
 def _joined(phrase: str) -> str:
     """ "co-ordinate" as the words of a document are cut: "coordinate"; other hyphens part words."""
-    return re.sub(rf"\b({'|'.join(sorted(_PREFIXES))})-", r"\1", phrase).replace("-", " ")
+    return pattern(rf"\b({'|'.join(sorted(_PREFIXES))})-").sub(r"\1", phrase).replace("-", " ")
 
 
 def _words(readings: Sequence[str]) -> Words:

@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Literal
 from jdlint import compiled, data, plugins
 from jdlint.model import Document, Severity
 from jdlint.nodes import Node, Regex
+from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
 
@@ -174,7 +175,7 @@ class Framework:
         known: dict[str, Band] | dict[str, Family] = getattr(self, kind)
         names = [(alias, name) for name, entry in known.items() for alias in (name, *entry.aliases)]
         for alias, name in sorted(names, key=lambda pair: -len(pair[0])):
-            if re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", words, re.IGNORECASE):
+            if pattern(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE).search(words):
                 return name
         return None
 

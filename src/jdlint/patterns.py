@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from jdlint import compiled
@@ -27,6 +27,7 @@ def _kept() -> dict[tuple[str, int], _Code]:
 
 
 @cache
+@lru_cache(maxsize=_MOST)
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """The compiled pattern. Raises re.error."""
     flags = int(flags)

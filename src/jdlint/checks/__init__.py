@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Iterable
 from dataclasses import is_dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from typing import ClassVar, Protocol
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
+from jdlint.patterns import pattern
 
 
 class Check(Protocol):
@@ -35,7 +35,7 @@ def kinds() -> dict[str, type]:
     for module in pkgutil.iter_modules(__path__):
         loaded = importlib.import_module(f"{__name__}.{module.name}")
         found |= {
-            re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower(): value
+            pattern(r"(?<!^)(?=[A-Z])").sub("-", name).lower(): value
             for name, value in vars(loaded).items()
             if isinstance(value, type)
             and is_dataclass(value)

@@ -16,6 +16,7 @@ from jdlint.checks.posts import sections_of
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.text import folded, tokens
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def families_in(framework: Framework, words: str) -> tuple[str, ...]:
     places = {}
     for name, family in framework.families.items():
         said = "|".join(re.escape(n) for n in (name, *family.aliases) if len(n) >= _SHORTEST_NAME)
-        if said and (match := re.search(rf"(?<!\w)(?:{said})(?!\w)", words, re.IGNORECASE)):
+        if said and (match := pattern(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE).search(words)):
             places[name] = match.start()
     return tuple(sorted(places, key=lambda name: places[name]))
 
@@ -143,11 +144,10 @@ def bands_in(framework: Framework, words: str) -> tuple[str, ...]:
     return tuple(
         name
         for name, band in framework.bands.items()
-        if re.search(
+        if pattern(
             rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in (name, *band.aliases) if len(n) >= _SHORTEST_NAME)})(?!\w)",
-            words,
             re.IGNORECASE,
-        )
+        ).search(words)
     )
 
 

@@ -11,6 +11,7 @@ from jdlint.checks.figures import beside, labelled, stated
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.schema import nearest
 
@@ -72,4 +73,4 @@ class FamilyNotOpen:
 def _named(framework: Framework, family: str, words: str) -> bool:
     """Whether the words name a family, alone or among others."""
     names = (family, *framework.families[family].aliases)
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) for name in names)
+    return any(pattern(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE).search(words) for name in names)

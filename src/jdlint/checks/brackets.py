@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 
 
 class Group(NamedTuple):
@@ -59,7 +60,7 @@ def pairs(text: str, opening: str, closing: str) -> Pairs:
     stack: list[int] = []
     groups: list[Group] = []
     strays: list[tuple[int, str]] = []
-    for match in re.finditer(r"[\[\]]" if opening == "[" else r"[()]", text):
+    for match in pattern(r"[\[\]]" if opening == "[" else r"[()]").finditer(text):
         at = match.start()
         if match.group() == opening:
             if not (opening == "(" and _SMILEY.search(text[max(0, at - 3) : at]) and not text[at + 1 :].strip(" .")):
@@ -86,7 +87,11 @@ def others(text: str, linked: str) -> Iterator[Group]:
     if "{" in text:
         for match in _CURLY.finditer(text):
             inner = (match.group(1) or "field").strip()
-            if inner[:1].isalpha() and not re.search(r"[;:=<>]|^(?:site|page|include)\b", inner) and _free(text, match):
+            if (
+                inner[:1].isalpha()
+                and not pattern(r"[;:=<>]|^(?:site|page|include)\b").search(inner)
+                and _free(text, match)
+            ):
                 yield Group(*match.span(), inner)
     if "<" in text:
         for match in _ANGLE.finditer(text):
@@ -103,7 +108,7 @@ def _free(text: str, match: re.Match[str]) -> bool:
 
 def _prompts(inner: str, linked: str) -> bool:
     name = inner.split()[0].rstrip("/").lower() if inner.split() else ""
-    if not inner.strip()[:1].isalpha() or re.search(r"[@=]|://|^www\.", inner) or _TAG.fullmatch(name):
+    if not inner.strip()[:1].isalpha() or pattern(r"[@=]|://|^www\.").search(inner) or _TAG.fullmatch(name):
         return False
     if inner != inner.strip():  # "< £5 and >" compares
         return bool(_NAME.fullmatch(inner.strip()))
@@ -120,7 +125,7 @@ def is_link(group: Group, around: Near, labels: frozenset[str]) -> bool:
     """Whether Markdown makes it a link, a picture or the place of one."""
     if _LINK_TARGET.match(around.after) or _label(group.inner) in labels:
         return True
-    following = re.match(r"\[([^\]]*)\]", around.after)
+    following = pattern(r"\[([^\]]*)\]").match(around.after)
     return bool(following and _label(following.group(1) or group.inner) in labels)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +13,7 @@ from jdlint.checks.posts import post_of
 from jdlint.checks.sameness import Wording, difference, same
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.patterns import pattern
 from jdlint.record import record
 
 _PARTS = frozenset({"", "essential", "desirable", "essential criteria", "desirable criteria", "continued"})
@@ -79,7 +79,7 @@ class SameHeading:
         filled = [b.index for b in document.blocks if b.text.strip()]
         above = {b: document.blocks[a] for a, b in pairwise(filled)}
         for block in headings:
-            text = " ".join(re.findall(r"\w+", block.text.casefold()))
+            text = " ".join(pattern(r"\w+").findall(block.text.casefold()))
             if text in _PARTS or _leads_in(block) or (block.cell and columns[block.cell.table, block.cell.row] > 1):
                 continue
             over = above.get(block.index)
@@ -109,7 +109,7 @@ def _parents(block: Block) -> tuple[int, ...]:
 def _leads_in(block: Block) -> bool:
     """ "The key characteristics are:" opens a list; it names nothing."""
     text = block.text.strip()
-    return text.endswith(":") and bool(re.search(r"\b(?:are|is|include|includes|will|to|by|you)\W*$", text))
+    return text.endswith(":") and bool(pattern(r"\b(?:are|is|include|includes|will|to|by|you)\W*$").search(text))
 
 
 def _columns(document: Document) -> Counter[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, lru_cache
@@ -95,7 +94,7 @@ def _double_space(slip: Slip, document: Document, block: Block, text: str) -> _F
 def _small_letter(slip: Slip, document: Document, block: Block, text: str) -> _Found:
     if ". " not in text and "? " not in text:
         return
-    for match in re.finditer(_SMALL, text):
+    for match in pattern(_SMALL).finditer(text):
         before = text[: match.start()].rsplit(None, 1)[-1]
         after = text[match.end() :].split(None, 1)[0]
         word = before.lstrip("(\"'[")
@@ -157,15 +156,15 @@ def _wanted(word: str, slip: Slip) -> str:
     """The article that a word asks for by its sound; "" where letters cannot tell."""
     bare = word.lower().replace("’", "'")
     if word[0].isdigit():
-        figure = re.match(r"\d+", word)
+        figure = pattern(r"\d+").match(word)
         return "an" if word[0] == "8" or (figure and figure.group() in ("11", "18")) else "a"
     first = word.split("-")[0]
-    read_out = re.sub(r"['’]s?$", "", first)
+    read_out = pattern(r"['’]s?$").sub("", first)
     if read_out in _spared(slip.letters, fold=False):
         return "an" if first[0] in "AEFHILMNORSX" else "a"
     if len(bare.split("-")[0]) < 2 and not bare.startswith("e-"):
         return ""
-    if not re.fullmatch(_ORDINARY, bare) or not word[1:].islower() or ready(_EITHER).match(bare):
+    if not pattern(_ORDINARY).fullmatch(bare) or not word[1:].islower() or ready(_EITHER).match(bare):
         return ""
     if ready(_SILENT_H).match(bare):
         return "an"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +12,7 @@ from jdlint.checks.duties import next_with_text
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.record import record
 
 _NUMBER = lazily(r"\(?(?P<above>(?:\d{1,2}\.)*)(?P<last>\d{1,3})[.):]*")
@@ -122,5 +122,5 @@ def _beside(document: Document, block: Block) -> Span | None:
 def _shown(document: Document, before: Numbered, item: Numbered, gap: range) -> bool:
     """Whether a skipped number stands between after all, before something that is no item of the list."""
     between = document.blocks[before.block.index + 1 : item.block.index]
-    signs = [re.match(r"\W*([\d.]*\d)?", b.number or b.text) for b in between]
+    signs = [pattern(r"\W*([\d.]*\d)?").match(b.number or b.text) for b in between]
     return any(sign and sign[1] in {f"{item.above}{n}" for n in gap} for sign in signs)

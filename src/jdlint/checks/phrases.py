@@ -6,11 +6,11 @@ a search for a literal costs a tenth of one that begins with a choice. What stan
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from jdlint.nodes import lazily, ready
+from jdlint.patterns import pattern
 from jdlint.record import record
 
 Kind = Literal[
@@ -42,7 +42,7 @@ class Near(NamedTuple):
     @property
     def titled(self) -> bool:
         """Whether it follows a title of few words, set off by a bracket, dash or star, and only an end follows it."""
-        set_off = re.search(r"[(\[*:-]\s*(?:\d+ )?$", self.before)
+        set_off = pattern(r"[(\[*:-]\s*(?:\d+ )?$").search(self.before)
         return bool(set_off) and len(self.before.split()) <= 7 and not self.after.strip(" .:)]*?")
 
     @property
@@ -70,9 +70,9 @@ class _Phrase:
     holds: Callable[[Near], bool] = lambda near: True  # noqa: ARG005 - most words are enough by themselves
 
 
-def _phrase(kind: Kind, pattern: str, holds: Callable[[Near], bool] | None = None) -> _Phrase:
-    begins = re.split(r"[^a-z0-9£/' ]", re.sub(r".[?*]", "(", pattern, count=1), maxsplit=1)[0]
-    return _Phrase(kind, pattern, begins, holds) if holds else _Phrase(kind, pattern, begins)
+def _phrase(kind: Kind, source: str, holds: Callable[[Near], bool] | None = None) -> _Phrase:
+    begins = pattern(r"[^a-z0-9£/' ]").split(pattern(r".[?*]").sub("(", source, count=1), maxsplit=1)[0]
+    return _Phrase(kind, source, begins, holds) if holds else _Phrase(kind, source, begins)
 
 
 _FILL = r"included|added|inserted|detailed|listed|described|set out|specified|completed|outlined|stated|entered"
@@ -110,7 +110,7 @@ def _aside(near: Near) -> bool:
 
 
 def _dropped(near: Near) -> bool:
-    return _aside(near) or not re.search(r"(?:\b(?:and|or|then)|,)\s*$", near.before)
+    return _aside(near) or not pattern(r"(?:\b(?:and|or|then)|,)\s*$").search(near.before)
 
 
 def _from_author(near: Near) -> bool:
@@ -160,7 +160,7 @@ def _promised(near: Near) -> bool:
 
 def _short_form(near: Near) -> bool:
     """TBC, not the short name of a body: "(Trade Body Association, TBA, members)"."""
-    initials = "".join(w[0] for w in re.findall(r"[a-z]+", near.before)[-3:])
+    initials = "".join(w[0] for w in pattern(r"[a-z]+").findall(near.before)[-3:])
     return initials != near.words.replace(".", "") and not near.after.startswith(("-", "'"))
 
 

@@ -29,6 +29,7 @@ from jdlint.checks.salaries import PERIODS, Base, Salary, part_of, salaries
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.text import folded
 
@@ -234,7 +235,7 @@ class BelowWageFloor:
     def _spared(self, document: Document) -> bool:
         names = "|".join(map(re.escape, self.spared))
         said = (str(f.value) for f in document.fields if f.name in ("job title", "appointment type", "band"))
-        return bool(names) and any(re.search(rf"\b(?:{names})s?\b", text, re.IGNORECASE) for text in said)
+        return bool(names) and any(pattern(rf"\b(?:{names})s?\b", re.IGNORECASE).search(text) for text in said)
 
 
 def _is_slip(salary: Salary) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jdlint.checks.blanks import Blank, lower_lines
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.text import folded
 
 _XX = lazily(r"[xX]{2,}")
@@ -79,7 +80,7 @@ def _stands_for_a_value(run: str, before: str, after: str) -> bool:
     if before[-1:].isalpha() or after[:1].isalpha() or before[-1:] == "_" or after[:1] == "_":
         return False
     if before[-1:].isdigit():  # 20XX and 07XXX, not an HTTP 4xx
-        digits = re.search(r"\d+$", before)
+        digits = pattern(r"\d+$").search(before)
         return len(run) > 2 or bool(digits and len(digits.group()) >= 2)
     return not _ROMAN.search(before) and not _CENTURY.match(after)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from jdlint.checks.stems import key, stem, word_set
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.text import fold
 
 _MOST_EXTRA = 2
@@ -101,8 +102,8 @@ def wording(text: str) -> Wording:
     folded = fold(text)
     words = _WORD.findall(folded.lower())
     reduced = folded.replace(" IT ", " informationtechnology ").lower()
-    for pattern, put in _PHRASES:
-        reduced = re.sub(pattern, put, reduced)
+    for source, put in _PHRASES:
+        reduced = pattern(source).sub(put, reduced)
     found = [word.removesuffix("'s") for word in _WORD.findall(reduced)]
     core: list[str] = []
     light: list[str] = []

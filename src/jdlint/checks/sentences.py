@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +12,7 @@ from jdlint.checks.blanks import lower_lines
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.record import record
 from jdlint.text import Token, folded, tokens
@@ -93,7 +93,7 @@ def long_sentences(document: Document) -> tuple[tuple[Span, int], ...]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = len(text) - len(text.lstrip(" \t\n\u00a0•·"))
-    for match in re.finditer(_END, text):
+    for match in pattern(_END).finditer(text):
         before = text[start : match.start()].rsplit(None, 1)
         if match.group()[0] == "." and before and before[-1].lower().lstrip("(") in _ABBREVIATED:
             continue
@@ -135,7 +135,7 @@ def _is_code(text: str, start: int, end: int) -> bool:
         return True
     beside = f"{text[:start].rstrip().rsplit(None, 1)[-1:]} {text[end:].split(None, 1)[:1]}"
     return any(
-        len(word) > 1 and word.isupper() and word not in ("OR", "AND") for word in re.findall(r"[A-Za-z]+", beside)
+        len(word) > 1 and word.isupper() and word not in ("OR", "AND") for word in pattern(r"[A-Za-z]+").findall(beside)
     )
 
 

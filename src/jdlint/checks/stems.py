@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from jdlint.patterns import pattern
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -62,21 +63,21 @@ def _as_verb(words: list[str], i: int) -> bool:
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """The same for the forms of one verb or noun (manage, managing, management); not for who does it (manager)."""
-    word = re.sub(r"i[sz](e|es|ed|ing|ation|ations)$", r"is\1", word).replace("yz", "ys")
+    word = pattern(r"i[sz](e|es|ed|ing|ation|ations)$").sub(r"is\1", word).replace("yz", "ys")
     word = _ALIKE.get(word, word)
-    plural = re.sub(r"(?<=..)ies$", "y", word)
-    if plural == word and re.search(r"(?:ss|sh|ch|x|z)es$", word):
+    plural = pattern(r"(?<=..)ies$").sub("y", word)
+    if plural == word and pattern(r"(?:ss|sh|ch|x|z)es$").search(word):
         plural = word[:-2]
-    if plural == word and re.search(r"[^sui]s$", word) and len(word) > 3:
+    if plural == word and pattern(r"[^sui]s$").search(word) and len(word) > 3:
         plural = word[:-1]
     word = _ALIKE.get(plural, plural)
-    bare = re.sub(r"(?:(?<=[^aeiou]i)ed|ing|ed)$", "", word) if len(word) > 4 else word
-    if bare != word and re.search(r"[aeiouy]", bare) and len(bare) > 1:
+    bare = pattern(r"(?:(?<=[^aeiou]i)ed|ing|ed)$").sub("", word) if len(word) > 4 else word
+    if bare != word and pattern(r"[aeiouy]").search(bare) and len(bare) > 1:
         if bare.endswith("i"):
             bare = bare[:-1] + "y"
-        elif re.fullmatch(r"[^aeiou]{0,2}[aeiou][^aeiouwxy]", bare):
+        elif pattern(r"[^aeiou]{0,2}[aeiou][^aeiouwxy]").fullmatch(bare):
             bare += "e"
         word = bare
     if len(word) > 4:
         word = word.removesuffix("e")
-    return re.sub(r"([^aeiou])\1$", r"\1", word)
+    return pattern(r"([^aeiou])\1$").sub(r"\1", word)

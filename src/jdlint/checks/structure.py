@@ -15,6 +15,7 @@ from jdlint.checks.sameness import wording
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.text import fold
 
@@ -117,7 +118,7 @@ class EmptySection:
         start = next((n for n, b in enumerate(body) if b.kind != "heading"), len(body))
         if not any(b.kind == "heading" for b in body[start:]):
             yield Unchecked("no heading was found below the title")
-        pictured = any(re.search("picture|drawing|chart|object", words) for words in document.read.unread)
+        pictured = any(pattern("picture|drawing|chart|object").search(words) for words in document.read.unread)
         below = pairwise((*body[start:], None))
         empty = [a for a, b in below if a and self._empty(document, framework, a, b, pictured)]
         if len(empty) <= _MOST_EMPTY:
@@ -130,7 +131,7 @@ class EmptySection:
         if block.kind != "heading" or _ENDS.search(block.text) or _PICTURED.search(block.text):
             return False
         known = set(sections_of(block, framework))
-        if not known and re.search(r"\d{4}", block.text):
+        if not known and pattern(r"\d{4}").search(block.text):
             return False
         if after is None:
             return bool(known) and not pictured

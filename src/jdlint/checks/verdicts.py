@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from jdlint.checks.brackets import Group, Near, bare
 from jdlint.checks.phrases import Kind
 from jdlint.nodes import lazily, ready
+from jdlint.patterns import pattern
 
 _HONEST = (
     r"\d{1,3}(?:\s*[,–-]\s*\d{1,3})*"  # a footnote's mark
@@ -24,6 +23,7 @@ _FIGURE = r"£.*\d.*|\d[\d.,]*%?(?: (?:hours?|days?|weeks?|months?|years?))?"
 _KEY_BEFORE = r"\b(?:press|hit|key)(?:ing)? $"
 _KEY_AFTER = lazily(r" (?:key|button)\b")
 _MEASURED = r"\s*(?:(?:hours?|days?|weeks?|months?|years?|miles|per (?:week|hour|annum))\b|%)"
+_MEASURE = r"(?:band|grade|level|£|of|for)\s*$"
 _PROMPT = (
     r"(?:insert|enter|type|specify|choose|select|fill in|nodwch|rhowch|mewnosod\w*)\b"
     r"|(?:to|please) (?:include|insert|add|follow|complete|be \w+|specify|confirm)\b"
@@ -92,24 +92,22 @@ def is_honest(group: Group, around: Near) -> bool:
         return False
     if ready(_KEY_BEFORE).search(around.before) or _KEY_AFTER.match(around.after):
         return True
-    if around.whole and re.fullmatch(r"\d(?:/\d)+", words):
+    if around.whole and pattern(r"\d(?:/\d)+").fullmatch(words):
         return False
     return bool(ready(_HONEST).fullmatch(words)) and not (around.whole and words in ("...", "…"))
 
 
 def _is_unknown(around: Near) -> bool:
     """Whether [X] stands for a figure or level, and is no ticked box."""
-    boxes = re.search(r"\[ ?\]", around.before + around.after)
-    measured = ready(_MEASURED).match(around.after) or re.search(
-        r"(?:band|grade|level|£|of|for)\s*$", around.before, re.IGNORECASE
-    )
+    boxes = pattern(r"\[ ?\]").search(around.before + around.after)
+    measured = ready(_MEASURED).match(around.after) or ready(_MEASURE).search(around.before)
     return not boxes and bool(measured)
 
 
 def alternatives(words: str) -> tuple[str, ...]:
     """The alternatives inside one bracket, or none: "full-time/part-time", not "C/C++" or "evenings or more"."""
     if words.lower() in ("y/n", "yes/no", "y / n"):
-        return tuple(re.split(r"\s*/\s*", words))
+        return tuple(pattern(r"\s*/\s*").split(words))
     parts = tuple(p.strip(" []") for p in ready(_SPLIT).split(words.replace("and/or", "and or")))
     if len(parts) < 2 or "//" in words or "www." in words or all(ready(_ASSESSED).fullmatch(p) for p in parts):
         return ()
@@ -122,13 +120,13 @@ def alternatives(words: str) -> tuple[str, ...]:
     lengths = [len(p.split()) for p in parts]
     if "/" not in words and "|" not in words and max(lengths) - min(lengths) > 1:
         return ()
-    glued = re.search(r"\S/\S", words) is not None
+    glued = pattern(r"\S/\S").search(words) is not None
     return () if glued and any(len(p.split()) > 4 for p in parts) else parts
 
 
 def is_prompt(words: str) -> bool:
     return (
-        bool(ready(_PROMPT).match(words)) and not re.fullmatch(r"(?:to|your) \w+", words)
+        bool(ready(_PROMPT).match(words)) and not pattern(r"(?:to|your) \w+").fullmatch(words)
     ) or words.lower() == "to include"
 
 
@@ -168,7 +166,7 @@ def judge(group: Group, around: Near) -> Kind | None:
         capital = around.whole or words[0].isupper() or count == 1
         if ready(_SLOT).fullmatch(words) or (capital and ready(_WEAK_SLOT).fullmatch(words)):
             return "placeholder"
-    if words.isupper() and count > 2 and not re.search(r"\d", words):
+    if words.isupper() and count > 2 and not pattern(r"\d").search(words):
         return "placeholder"
     return "option" if not around.quoted and _kept(words, around) else None
 
@@ -179,7 +177,7 @@ def _kept(words: str, around: Near) -> bool:
     if ready(_FIGURE).fullmatch(words):
         return around.whole or "£" in words or bool(ready(_MEASURED).match(around.after))
     if around.whole:
-        return not all(ready(_ASSESSED).fullmatch(p) for p in re.split(r"\s*[/,&]\s*|\s+and\s+", words))
+        return not all(ready(_ASSESSED).fullmatch(p) for p in pattern(r"\s*[/,&]\s*|\s+and\s+").split(words))
     if words[-1] in ".!" and count >= 3:
         return True
     if ready(_SHORT_GLOSS).match(words) and count <= 4:

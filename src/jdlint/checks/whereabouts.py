@@ -13,6 +13,7 @@ from jdlint.checks.leftovers import leftovers
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
 from jdlint.nodes import lazily, ready
+from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.text import fold, folded
 from jdlint.values import find_references
@@ -24,6 +25,8 @@ _TITLE = 12
 """Words of a title line at most."""
 _LIST = 3
 """So many different references in one column of a table are a list of posts."""
+_LISTED_BEFORE = lazily(r"\d\s*(?:,|and|or|/|&)\s*$")
+_LISTED_AFTER = lazily(r"\s*(?:,|and|or|/|&)\s*[A-Z]{2,}\W?\d")
 _NEAR = 60
 _GROUPS = lazily(r"[A-Z]+|\d+")
 _OTHER_POST = (
@@ -48,7 +51,7 @@ class Place(NamedTuple):
     def key(self) -> tuple[str, ...]:
         """What makes two spellings one reference: no case, signs, leading noughts or century."""
         groups = _GROUPS.findall(fold(self.words).upper())
-        return tuple(str(int(g[2:] if re.fullmatch(r"20\d\d", g) else g)) if g.isdigit() else g for g in groups)
+        return tuple(str(int(g[2:] if pattern(r"20\d\d").fullmatch(g) else g)) if g.isdigit() else g for g in groups)
 
 
 def field_name(framework: Framework) -> str:
@@ -114,7 +117,7 @@ def _about_another(document: Document, span: Span) -> bool:
     label = block.cell.label if block.cell else ""
     before = block.text[max(0, span.start - _NEAR) : span.start]
     after = block.text[span.end : span.end + _NEAR]
-    listed = re.match(r"\s*(?:,|and|or|/|&)\s*[A-Z]{2,}\W?\d", after) or re.search(r"\d\s*(?:,|and|or|/|&)\s*$", before)
+    listed = _LISTED_AFTER.match(after) or _LISTED_BEFORE.search(before)
     return bool(listed or ready(_OTHER_POST).search(f"{label} ") or ready(_OTHER_POST).search(before))
 
 
@@ -188,8 +191,8 @@ def file_name(document: Document, framework: Framework, anchor: Place) -> list[P
     stem = fold(PurePath(document.path).stem)
     patterns = [framework.reference.pattern.ready] if framework.reference else []
     for tried in (stem, stem.replace("_", "-"), stem.replace("_", " ")):
-        for pattern in patterns:
-            if found := find_references(tried, pattern):
+        for one in patterns:
+            if found := find_references(tried, one):
                 return [Place(stem[found[0].start : found[0].end], None, "the file's name")]
     shape = _shape(anchor.words, letters=True)
     match = shape.search(stem) if shape else None
@@ -197,5 +200,5 @@ def file_name(document: Document, framework: Framework, anchor: Place) -> list[P
 
 
 def first_letters(words: str) -> str:
-    match = re.match(r"[A-Z]+", fold(words).upper().strip())
+    match = pattern(r"[A-Z]+").match(fold(words).upper().strip())
     return match.group() if match else ""

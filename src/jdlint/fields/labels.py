@@ -57,7 +57,7 @@ class Known(NamedTuple):
         plain = normal_label(label)
         if plain in self.labels:
             return (self.labels[plain],)
-        parts = [normal_label(part) for part in re.split(r"[/|&]|\band\b", plain)]
+        parts = [normal_label(part) for part in pattern(r"[/|&]|\band\b").split(plain)]
         known = dict.fromkeys(self.labels.get(part, "") for part in parts)
         vague = "" in known or len(parts) == 1 or sum(not typed(self, name) for name in known) > 1
         return () if vague else tuple(known)
@@ -82,7 +82,7 @@ def know(framework: Framework) -> Known:
 @lru_cache(maxsize=4096)
 def normal_label(label: str) -> str:
     """The form in which labels compare: no case, colon, asterisk, bracketed remark or extra space."""
-    plain = re.sub(r"\s*\([^)]*\)", "", fold(label))
+    plain = pattern(r"\s*\([^)]*\)").sub("", fold(label))
     return " ".join(plain.strip(" *_:.-#>").casefold().split())
 
 
@@ -136,7 +136,7 @@ def _pay(name: str, words: str, label: str) -> Iterator[Value]:
             pay = replace(pay, per="hour")
         if "actual" in plain and not pay.pro_rata:
             pay = replace(pay, actual=True)
-        elif re.search(r"pro[- ]?rata|fte|full[- ]time", plain) and not pay.actual:
+        elif pattern(r"pro[- ]?rata|fte|full[- ]time").search(plain) and not pay.actual:
             pay = replace(pay, pro_rata=True)
         yield Value(name, pay, match.start, match.end)
 
@@ -174,7 +174,7 @@ def _bands(known: Known, name: str, words: str) -> list[Value]:
         return found
     if known.bands:
         return named_bands(known, words)
-    plain = re.split(r"[(£,;]", folded, maxsplit=1)[0].rstrip(" -:")
+    plain = pattern(r"[(£,;]").split(folded, maxsplit=1)[0].rstrip(" -:")
     return [whole(name, words[: len(plain)])] if plain.strip() and len(plain.split()) <= 5 else []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from jdlint.fields.titles import mentions, titles
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 
 _SEGMENT = lazily(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
 _COLON = lazily(r"[\s>*_•·-]*(?P<label>[^:\t\n]{2,60}?)[\s*_]*:[\s*_]*")
@@ -245,8 +245,8 @@ def _controls(known: Known, document: Document) -> Iterator[_Place]:
         if trait.kind != "control":
             continue
         block = document.blocks[trait.span.block]
-        for note in re.split(r"\s*[|;,\n]\s*", trait.note):
-            names = known.names(re.sub(r"(?<=[a-z])(?=[A-Z])|[_.-]", " ", note))
+        for note in pattern(r"\s*[|;,\n]\s*").split(trait.note):
+            names = known.names(pattern(r"(?<=[a-z])(?=[A-Z])|[_.-]").sub(" ", note))
             words = block.text[trait.span.start : trait.span.end]
             if names and words.strip():
                 yield _Place("control", names, trait.span, note, block, trait.span.start, trait.span.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -10,6 +9,7 @@ from itertools import accumulate
 from jdlint.fields.labels import How, Known, known_pay, named_bands, references
 from jdlint.model import Block, Field, Span
 from jdlint.nodes import ready
+from jdlint.patterns import pattern
 from jdlint.text import fold
 from jdlint.values import find_pay
 
@@ -96,7 +96,9 @@ def _looks_titled(words: str, alone: bool, beside: bool) -> bool:
     if not beside and (not alone or ready(_NO_TITLE).search(words) or not ready(_AGENT).search(words)):
         return False
     letters = sum(c.isalpha() for c in words)
-    return letters > 2 and len(words.split()) <= 8 and words[0].isupper() and not re.search(r"[\[\]£@:]|\d{3}", words)
+    return (
+        letters > 2 and len(words.split()) <= 8 and words[0].isupper() and not pattern(r"[\[\]£@:]|\d{3}").search(words)
+    )
 
 
 def mentions(known: Known, blocks: tuple[Block, ...]) -> Iterator[Field]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import Literal
 
 from jdlint.model import Unreadable
+from jdlint.patterns import pattern
 
 Kind = Literal["zip", "text"]
 
@@ -105,9 +105,9 @@ def zip_kind(names: list[str], mimetype: bytes) -> str:
     """The sentence for a zip archive without a Word document in it, from the names of its parts."""
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
         return CONVERT["opendocument"]
-    if any(re.match(r"xl/workbook\.", name) for name in names):
+    if any(pattern(r"xl/workbook\.").match(name) for name in names):
         return CONVERT["spreadsheet"]
-    if any(re.match(r"ppt/presentation\.", name) for name in names):
+    if any(pattern(r"ppt/presentation\.").match(name) for name in names):
         return CONVERT["slides"]
     if "[content_types].xml" in names or any(name.startswith("word/") for name in names):
         return NO_MAIN

@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 
 LineKind = Literal["blank", "text", "bullet", "heading", "row", "underline", "code"]
 
@@ -96,7 +97,7 @@ def _line(source: str, opens: bool) -> Line:
         return Line("text", "", indent, opens=True) if opens else Line("blank")
     if not opens and (heading := _HEADING.match(bare)):
         title = bare[heading.end() :].strip(" \t")
-        return Line("heading", re.sub(r"[ \t]+#+$", "", title), indent, len(heading.group()))
+        return Line("heading", pattern(r"[ \t]+#+$").sub("", title), indent, len(heading.group()))
     if not opens and bare.startswith("|") and bare.rstrip().endswith("|") and len(bare.rstrip()) > 1:
         return Line("row", bare.rstrip(), indent)
     if not opens and _UNDERLINE.match(bare):
@@ -226,4 +227,8 @@ def title_like(text: str) -> bool:
     if not 1 <= len(words) <= 10 or len(text) > 80 or sum(c.isalpha() for c in text) < 3:
         return False
     first = next(c for c in text if c.isalnum())
-    return (first.isupper() or first.isdigit()) and text[-1] not in ".,;?!" and not re.search(r"[£\t@\[]|://|  ", text)
+    return (
+        (first.isupper() or first.isdigit())
+        and text[-1] not in ".,;?!"
+        and not pattern(r"[£\t@\[]|://|  ").search(text)
+    )

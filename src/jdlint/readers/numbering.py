@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from jdlint.patterns import pattern
 from jdlint.readers import names as n
 from jdlint.readers.package import parse
 from jdlint.readers.styles import Style, Styles, is_on, style_of, whole
@@ -122,7 +123,7 @@ def _shown(found: List, at: int, counts: list[int | None]) -> str:
         value = counts[which]
         return spell(shown.start if value is None else value, "decimal" if level.legal else shown.format)
 
-    return re.sub(r"%([1-9])", count, level.text).strip()
+    return pattern(r"%([1-9])").sub(count, level.text).strip()
 
 
 def spell(value: int, form: str) -> str:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.readers import names as n
 from jdlint.readers.package import parse
 from jdlint.record import record
@@ -110,7 +111,7 @@ def fill_of(shading: etree._Element) -> str | None:
     """The colour of a w:shd as RRGGBB; None for no colour, or one so light that white text would not show on it."""
     solid = shading.get(n.VAL) == "solid"
     colour = (shading.get(n.W + "color" if solid else n.FILL) or "auto").upper()
-    if not re.fullmatch("[0-9A-F]{6}", colour):
+    if not pattern("[0-9A-F]{6}").fullmatch(colour):
         return None
     return None if min(int(colour[i : i + 2], 16) for i in (0, 2, 4)) > 0xE0 else colour
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jdlint.model import Hours
 from jdlint.nodes import lazily, ready
+from jdlint.patterns import pattern
 from jdlint.text import fold
 
 _N = r"(?:\((?=[\d.]+\)))?(?P<{}>\d{{1,2}}(?:\.\d{{1,3}}|\s?[½¼¾])?)\)?"
@@ -123,10 +124,10 @@ def _lead(text: str) -> HoursMatch | None:
 def _facts(text: str, labelled: bool) -> Iterator[HoursMatch]:
     """Each statement by itself; words read once are blanked, so that no two statements share them."""
     lower = text.lower()
-    for hints, pattern, read in _READERS:
+    for hints, source, read in _READERS:
         if not any(hint in lower for hint in hints):
             continue
-        for match in ready(pattern).finditer(text):
+        for match in ready(source).finditer(text):
             text = text[: match.start()] + "\x00" * (match.end() - match.start()) + text[match.end() :]
             if (value := read(match, labelled)) is not None:
                 yield HoursMatch(value, match.start(), match.end())
@@ -135,7 +136,7 @@ def _facts(text: str, labelled: bool) -> Iterator[HoursMatch]:
 def _number(words: str) -> Decimal:
     for sign, quarters in _QUARTERS.items():
         words = words.replace(sign, quarters)
-    return Decimal(re.sub(r"\s", "", words))
+    return Decimal(pattern(r"\s").sub("", words))
 
 
 def _plain(number: Decimal) -> Decimal:

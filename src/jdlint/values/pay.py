@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jdlint.model import Pay, Period
 from jdlint.nodes import ready
+from jdlint.patterns import pattern
 from jdlint.text import fold
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)"
@@ -105,7 +106,7 @@ def _beside(text: str, found: list[PayMatch], i: int) -> PayMatch:
         return one
     for other in found[max(0, i - 1) : i + 2]:
         gap = text[min(one.end, other.end) : max(one.start, other.start)]
-        apart = len(gap) > 40 or re.search(r"[\d;:\n]|band|grade", gap, re.IGNORECASE)
+        apart = len(gap) > 40 or pattern(r"[\d;:\n]|band|grade", re.IGNORECASE).search(gap)
         if not apart and one.value.low < other.value.low and one.value.per == other.value.per:
             return one._replace(value=replace(one.value, actual=True, pro_rata=False))
     return one
@@ -155,7 +156,7 @@ def _figures(match: re.Match[str], before: str) -> tuple[Decimal | None, Decimal
         low *= 1000  # "£26-33k"
     joined = match.string[alone : match.start("high")].lower()
     both = bool(match["pound"]) or (low is not None and high is not None and low <= high < 3 * low)
-    if re.search(r"\b(?:and|a)\b", joined) and not re.search(r"(?:between|rhwng)\s*$", before, re.IGNORECASE):
+    if pattern(r"\b(?:and|a)\b").search(joined) and not pattern(r"(?:between|rhwng)\s*$", re.IGNORECASE).search(before):
         both = False
     return (low, high, match.end()) if both else (low, low, alone)
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jdlint.nodes import lazily
+from jdlint.patterns import pattern
 from jdlint.text import fold
 
 _GAP = r"(?P<gap{}>\s{{0,2}}[-‐‑‒–—―−]?\s{{0,2}})"
@@ -23,13 +24,13 @@ class ReferenceMatch(NamedTuple):
 
 def normal_reference(reference: str) -> str:
     """The form in which references compare: capitals, plain hyphens, no spaces."""
-    return re.sub(r"\s+", "", fold(reference)).upper()
+    return pattern(r"\s+").sub("", fold(reference)).upper()
 
 
-def find_references(text: str, pattern: re.Pattern[str]) -> list[ReferenceMatch]:
+def find_references(text: str, like: re.Pattern[str]) -> list[ReferenceMatch]:
     """References of the framework's pattern, also with spaces or another dash where the pattern has a hyphen,
     and also where the next word is stuck to it."""
-    tolerant = _tolerant(pattern.pattern)
+    tolerant = _tolerant(like.pattern)
     return [ReferenceMatch(_value(m), m.start(), m.end()) for m in tolerant.finditer(text)]
 
 
@@ -39,17 +40,17 @@ def find_codes(text: str) -> list[ReferenceMatch]:
 
 
 @cache
-def _tolerant(pattern: str) -> re.Pattern[str]:
+def _tolerant(source: str) -> re.Pattern[str]:
     """The pattern with a gap for each hyphen, and with guards of its own instead of `\\b` and `^ $`."""
-    bare = re.sub(r"^(?:\\b|\^)+|(?:\\b|\$)+$", "", pattern)
-    parts = re.split(r"(\[(?:\\.|[^\]\\])*\]|\\.)|(-)", bare)  # a hyphen in a class or after \ is left alone
+    bare = pattern(r"^(?:\\b|\^)+|(?:\\b|\$)+$").sub("", source)
+    parts = pattern(r"(\[(?:\\.|[^\]\\])*\]|\\.)|(-)").split(bare)  # a hyphen in a class or after \ is left alone
     said = [p for p in parts if p]
     gaps = 0
     for i, part in enumerate(said):
         if part in ("-", r"\-"):
             said[i] = _GAP.format(gaps)
             gaps += 1
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{''.join(said)})(?!\d)", re.IGNORECASE)
+    return pattern(rf"(?<![A-Za-z0-9])(?:{''.join(said)})(?!\d)", re.IGNORECASE)
 
 
 def _value(match: re.Match[str]) -> str:
