@@ -16,7 +16,6 @@ from typing import NamedTuple
 from jdlint import compiled, data
 from jdlint.framework import Framework
 from jdlint.nodes import Regex, lazily
-from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.schema import load, text_of
 from jdlint.text import Token
@@ -32,6 +31,7 @@ _STOP = lazily(r"[.;!?](?:\s|$)|\n|\t")
 _PART = lazily(r"[^\-‐‑]+")
 _FAULT = lazily(r"(?:^|,)\s*(?:\.\.|\w(?=[*| ,]))[^,]*,|(?:^|,)[^,]*\.\.\s*,")
 _PREFIXES = frozenset(("co", "re", "pre", "e"))
+_JOINED = lazily(rf"\b({'|'.join(sorted(_PREFIXES))})-")
 _GAPS = ".."
 _VOCABULARY = 20_000
 """Words of documents remembered at most."""
@@ -225,7 +225,7 @@ def _cut(phrase: str) -> Cut:
 
 def _joined(phrase: str) -> str:
     """ "co-ordinate" as the words of a document are cut: "coordinate"; other hyphens part words."""
-    return pattern(rf"\b({'|'.join(sorted(_PREFIXES))})-").sub(r"\1", phrase).replace("-", " ")
+    return _JOINED.sub(r"\1", phrase).replace("-", " ") if "-" in phrase else phrase
 
 
 def _words(readings: Sequence[str]) -> Words:

@@ -26,30 +26,45 @@ _LONG_ENOUGH = 6
 _LEAST_CORE = 2
 
 _PHRASES = (
-    (r"\be\.?\s?g\b\.?|\bfor (?:example|instance)\b|\bsuch as\b|\bincluding\b", " "),
-    (r"\bi\.?\s?e\b\.?|\betc\b\.?|\bn't\b|&(?=\s)", " and "),
-    (r"\bin (?:line|accordance|compliance|keeping) with\b|\baccording to\b", " inlinewith "),
-    (r"\bas well as\b|\btogether with\b", " and "),
+    (("",), r"\be\.?\s?g\b\.?|\bfor (?:example|instance)\b|\bsuch as\b|\bincluding\b", " "),
+    (("",), r"\bi\.?\s?e\b\.?|\betc\b\.?|\bn't\b|&(?=\s)", " and "),
     (
+        (" with", " to"),
+        r"\bin (?:line|accordance|compliance|keeping) with\b|\baccording to\b",
+        " inlinewith ",
+    ),
+    (("as well as", "together with"), r"\bas well as\b|\btogether with\b", " and "),
+    (
+        ("required", "necessary", "needed", "appropriate", "requested"),
         r"\b(?:as|when|where|if|whenever|wherever)(?: and when)? (?:required|necessary|needed|appropriate|requested)\b",
         " ",
     ),
-    (r"\bon a (\w+) basis\b", r" \1 "),
-    (r"\bin a (\w+) (?:manner|fashion|way)\b", r" \1 "),
-    (r"\b(?:at all times|to a high standard|on time|in order)\b", " "),
-    (r"\ba (?:wide |broad |full |whole )?(?:range|variety|number) of\b", " "),
-    (r"\bup[- ]to[- ]date\b", " current "),
-    (r"\bday[- ]to[- ]day\b", " daytoday "),
-    (r"\bwell[- ]being\b", " wellbeing "),
-    (r"\bper cent\b", "%"),
-    (r"\b(co|e|on|off|re|pre|multi)-(?=\w)", r"\1"),
+    ((" basis",), r"\bon a (\w+) basis\b", r" \1 "),
+    (("in a ",), r"\bin a (\w+) (?:manner|fashion|way)\b", r" \1 "),
     (
+        ("at all times", "to a high standard", "on time", "in order"),
+        r"\b(?:at all times|to a high standard|on time|in order)\b",
+        " ",
+    ),
+    (
+        ("range of", "variety of", "number of"),
+        r"\ba (?:wide |broad |full |whole )?(?:range|variety|number) of\b",
+        " ",
+    ),
+    (("date",), r"\bup[- ]to[- ]date\b", " current "),
+    (("day",), r"\bday[- ]to[- ]day\b", " daytoday "),
+    (("being",), r"\bwell[- ]being\b", " wellbeing "),
+    (("per cent",), r"\bper cent\b", "%"),
+    (("-",), r"\b(co|e|on|off|re|pre|multi)-(?=\w)", r"\1"),
+    (
+        ("holder ", "you ", "they ", "he "),
         r"^(?:(?:the |a )?(?:post|role|job)[- ]?holder|you|they|s?he) (?:will|must|shall|should|is|are)\b(?: also\b)?",
         " ",
     ),
-    (r"^\s*(?:to )?(?:be )?(?:required|expected) to\b", " "),
-    (r"^\s*(?:to )?(?:be |have )?(?:responsible|responsibility) for\b", " "),
+    (("required to", "expected to"), r"^\s*(?:to )?(?:be )?(?:required|expected) to\b", " "),
+    ((" for",), r"^\s*(?:to )?(?:be |have )?(?:responsible|responsibility) for\b", " "),
 )
+"""What is put for turns of phrase. First the words of which one must be there: to look for them costs a tenth."""
 _FUNCTION = word_set(
     """a an the this that these those their its our your his her my them it you we they who which whom whose of to in on
     at by for with as and or is are be been being was were will would shall should can could may might must do does did
@@ -102,8 +117,9 @@ def wording(text: str) -> Wording:
     folded = fold(text)
     words = _WORD.findall(folded.lower())
     reduced = folded.replace(" IT ", " informationtechnology ").lower()
-    for source, put in _PHRASES:
-        reduced = pattern(source).sub(put, reduced)
+    for hints, source, put in _PHRASES:
+        if any(hint in reduced for hint in hints):
+            reduced = pattern(source).sub(put, reduced)
     found = [word.removesuffix("'s") for word in _WORD.findall(reduced)]
     core: list[str] = []
     light: list[str] = []

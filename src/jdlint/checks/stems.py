@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from jdlint.patterns import pattern
+from jdlint.nodes import lazily
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -40,6 +40,10 @@ _OWN_AS_NOUN = word_set("planning building licensing learning funding training m
 _BEFORE_VERB = word_set("and or to in by with of for")
 _AFTER_VERB = word_set("the a an their our its your")
 _VERB_ONLY_FIRST = word_set("meeting hearing")
+_VOWELS = frozenset("aeiou")
+_ISE = lazily(r"i[sz](e|es|ed|ing|ation|ations)$")
+_SHORT = lazily(r"[^aeiou]{0,2}[aeiou][^aeiouwxy]")
+"""A verb of one short syllable, which ends with an e: "making", "made"."""
 
 
 def key(words: list[str], i: int) -> str:
@@ -63,21 +67,30 @@ def _as_verb(words: list[str], i: int) -> bool:
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """The same for the forms of one verb or noun (manage, managing, management); not for who does it (manager)."""
-    word = pattern(r"i[sz](e|es|ed|ing|ation|ations)$").sub(r"is\1", word).replace("yz", "ys")
-    word = _ALIKE.get(word, word)
-    plural = pattern(r"(?<=..)ies$").sub("y", word)
-    if plural == word and pattern(r"(?:ss|sh|ch|x|z)es$").search(word):
-        plural = word[:-2]
-    if plural == word and pattern(r"[^sui]s$").search(word) and len(word) > 3:
-        plural = word[:-1]
-    word = _ALIKE.get(plural, plural)
-    bare = pattern(r"(?:(?<=[^aeiou]i)ed|ing|ed)$").sub("", word) if len(word) > 4 else word
-    if bare != word and pattern(r"[aeiouy]").search(bare) and len(bare) > 1:
-        if bare.endswith("i"):
-            bare = bare[:-1] + "y"
-        elif pattern(r"[^aeiou]{0,2}[aeiou][^aeiouwxy]").fullmatch(bare):
-            bare += "e"
-        word = bare
+    if "is" in word or "iz" in word:
+        word = _ISE.sub(r"is\1", word)
+    word = word.replace("yz", "ys")
+    word = _singular(_ALIKE.get(word, word))
+    word = _infinitive(_ALIKE.get(word, word))
     if len(word) > 4:
         word = word.removesuffix("e")
-    return pattern(r"([^aeiou])\1$").sub(r"\1", word)
+    doubled = word[-1:] == word[-2:-1] and word[-1:] not in _VOWELS
+    return word[:-1] if doubled else word
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word
+
+
+def _infinitive(word: str) -> str:
+    """The verb without "ing" or "ed"."""
+    bare = word[:-3] if word.endswith("ing") else word[:-2] if word.endswith("ed") else word
+    if len(word) < 5 or bare == word or len(bare) < 2 or not (_VOWELS | {"y"}).intersection(bare):
+        return word
+    if bare.endswith("i"):
+        return bare[:-1] + "y"
+    return f"{bare}e" if _SHORT.fullmatch(bare) else bare

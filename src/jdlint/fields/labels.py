@@ -66,6 +66,7 @@ class Known(NamedTuple):
         return normal_label(label) in WEAK
 
 
+@lru_cache(maxsize=8)
 def know(framework: Framework) -> Known:
     bands = {fold(a).casefold(): name for name, b in framework.bands.items() for a in (name, *b.aliases)}
     families = {fold(a).casefold(): name for name, f in framework.families.items() for a in (name, *f.aliases)}
