@@ -110,12 +110,16 @@ def check(paths: tuple[str, ...], show_config: bool, **chosen: Any) -> int:
 @cli.command()
 @click.argument("path")
 @TEXT_OR_JSON
+@click.option("--plain", is_flag=True, help="Only the facts and the text, for `git diff` (see jdlint init).")
 @click.option("--framework", callback=a_framework, metavar="NAME|FILE", help="Whose labels to look for.")
 @CONFIG
-def show(path: str, form: str, **chosen: Any) -> int:
+def show(path: str, form: str, plain: bool, **chosen: Any) -> int:
     """Show how a document was read: its blocks and its facts."""
     from jdlint.report import put, show_json, show_text
 
+    if plain:
+        put(work.plain(path, chosen), sys.stdout)
+        return 0
     result = work.check(path, *work.judges([path], {**chosen, "rules": False}))
     if result.document is None:
         click.echo(f"jdlint: {path}: {result.error}", err=True)
@@ -242,9 +246,9 @@ def demo(**chosen: Any) -> int:
 
 @cli.command()
 def init() -> int:
-    """Write a commented .jdlint.yaml into this folder."""
+    """Write a commented .jdlint.yaml into this folder, and let git show what changed in Word files."""
     from jdlint.config import NAME
-    from jdlint.housekeeping import STARTER
+    from jdlint.housekeeping import STARTER, in_git
 
     try:
         with open(NAME, "x", encoding="utf-8") as file:
@@ -254,6 +258,8 @@ def init() -> int:
     click.echo(
         f"Wrote {NAME}: all in it is commented out. `jdlint check --show-config FILE` says what holds for a file."
     )
+    if said := in_git():
+        click.echo(said)
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jdlint.collect import collect
+from jdlint.collect import WORD_SUFFIXES, collect
 from jdlint.engine import Judge, rules_for
 from jdlint.framework import Override
 from jdlint.model import Result
@@ -52,6 +52,26 @@ STARTER = """\
 # The day whose figures count; otherwise each document's own date.
 # as-of: 2026-04-01
 """
+
+_ATTRIBUTES = ".gitattributes"
+_IN_GIT = """\
+{done} Once on each machine, so that git shows Word files as text and names the heading a change stands under:
+  git config diff.jdlint.textconv "jdlint show --plain"
+  git config diff.jdlint.xfuncname "^#+ .*$\""""
+
+
+def in_git() -> str:
+    """In a git repository, name Word files in this folder's .gitattributes; what was done and what is left to do."""
+    if not any((folder / ".git").exists() for folder in (Path.cwd(), *Path.cwd().parents)):
+        return ""
+    file = Path(_ATTRIBUTES)
+    old = file.read_text("utf-8") if file.exists() else ""
+    lines = [f"*{suffix} diff=jdlint\n" for suffix in WORD_SUFFIXES]
+    new = [line for line in lines if line.strip() not in old.splitlines()]
+    if new:
+        ending = "" if not old or old.endswith("\n") else "\n"
+        file.write_text(old + ending + "".join(new), "utf-8", newline="")
+    return _IN_GIT.format(done=f"{'Wrote' if new else 'Left'} the lines for Word files in {_ATTRIBUTES}.")
 
 
 def described(path: str, file: Path | None, judge: Judge) -> str:

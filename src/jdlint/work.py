@@ -61,6 +61,25 @@ def check(path: str, judge: Judge) -> Result:
     return check_file(path, judge)
 
 
+def plain(path: str, chosen: dict[str, Any]) -> str:
+    """A document as git is to compare it.
+
+    Git asks for a file as it is and for a copy of what it was, elsewhere: both are read by the configuration of the
+    current folder. One that cannot be read is told by its content, for an error would end the whole of `git log -p`.
+    """
+    import hashlib
+
+    from jdlint.report import show_plain
+
+    result = check(path, *judges(["-"], {**chosen, "rules": False}))
+    if result.document is not None:
+        return show_plain(result.document)
+    if not os.path.isfile(path):
+        raise UserError(f"{path}: {result.error}")
+    with open(path, "rb") as file:
+        return f"{result.error}\nsha256 {hashlib.file_digest(file, 'sha256').hexdigest()}\n"
+
+
 def mark(file: str, output: str | None, chosen: dict[str, Any]) -> int:
     """Write the marked copy; the exit code."""
     from jdlint.fix import write

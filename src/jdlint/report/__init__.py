@@ -164,3 +164,10 @@ def show_json(document: Document) -> str:
     from jdlint.report._show import render_json
 
     return render_json(document)
+
+
+def show_plain(document: Document) -> str:
+    """A document as text that git can compare."""
+    from jdlint.report._plain import render_plain
+
+    return render_plain(document)
