@@ -238,7 +238,7 @@ def demo(**chosen: Any) -> int:
 
     files = sorted(map(str, data.folder("examples").glob("*.docx")))
     chosen["reports"] = reports(chosen["forms"], chosen["outputs"])
-    judges = work.judges(files, {"config": "none", "fail_level": chosen["fail_level"]})
+    judges = work.judges(files, {"config": "none", "fail_level": chosen["fail_level"] or "never"})
     work.report(files, judges, {**chosen, "config": "none"}, cli.commands)
     click.echo("\nThese are invented posts. Now your own: jdlint check YOUR-FILE.docx", err=True)
     return 0
