@@ -30,8 +30,9 @@ def record(cls: type[Any] | None = None, /, *, kw_only: bool = False, eq: bool =
     made.__record__ = (
         tuple(f.name for f in own),
         {f.name: f.default for f in own if f.default is not MISSING},
-        {f.name: f.default_factory for f in own if f.default_factory is not MISSING},
+        tuple((f.name, f.default_factory) for f in own if f.default_factory is not MISSING),
     )
+    made.__init__ = _init_of(made)
     for name, method in _METHODS.items():
         if name not in vars(made):
             setattr(made, name, method)
@@ -43,21 +44,28 @@ def _identical(made: Any) -> Any:
     return made
 
 
-def _init(self: Any, *args: Any, **given: Any) -> None:
-    names, defaults, factories = type(self).__record__
-    values = self.__dict__
-    values.update(defaults)
-    values.update(zip(names, args, strict=False))
-    values.update(given)
-    for name, make in factories.items():
-        if name not in values:
-            values[name] = make()
-    if len(values) != len(names) or len(args) > len(names):
-        lacking = [name for name in names if name not in values]
-        unknown = [name for name in values if name not in names]
-        raise TypeError(f"{type(self).__name__}: missing {lacking}, unknown {unknown}, {len(args)} in order")
-    if checked := getattr(self, "__post_init__", None):
-        checked()
+def _init_of(made: Any) -> Callable[..., None]:
+    """The `__init__` of a record: what is given over what is left out."""
+    names, defaults, factories = made.__record__
+    checked, most = hasattr(made, "__post_init__"), len(names)
+
+    def init(self: Any, *args: Any, **given: Any) -> None:
+        values = self.__dict__
+        values.update(defaults)
+        if args:
+            values.update(zip(names, args, strict=False))
+        values.update(given)
+        for name, make in factories:
+            if name not in values:
+                values[name] = make()
+        if len(values) != most or len(args) > most:
+            lacking = [name for name in names if name not in values]
+            unknown = [name for name in values if name not in names]
+            raise TypeError(f"{made.__name__}: missing {lacking}, unknown {unknown}, {len(args)} in order")
+        if checked:
+            self.__post_init__()
+
+    return init
 
 
 def _frozen(self: Any, name: str, *_: Any) -> NoReturn:
@@ -78,7 +86,6 @@ def _repr(self: Any) -> str:
 
 
 _METHODS: dict[str, Any] = {
-    "__init__": _init,
     "__repr__": _repr,
     "__eq__": _eq,
     "__hash__": _hash,
