@@ -86,7 +86,7 @@ def hook(specifications, tmp_path):
     git("add", "--all", cwd=source)
     git("commit", "-m", "one", cwd=source)
     # `system`: the jdlint under test runs, not one installed anew; the manifest decides all else
-    hooks = [{"id": "jdlint", "language": "system"}]
+    hooks = [{"id": name, "language": "system"} for name in ("jdlint", "jdlint-register")]
     revision = call("git", "rev-parse", "HEAD", cwd=source).stdout.strip()
     config = {"repos": [{"repo": str(source), "rev": revision, "hooks": hooks}]}
     Path(".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
@@ -100,7 +100,7 @@ def hook(specifications, tmp_path):
 
 
 def test_the_hook_fails_and_names_the_faults(hook):
-    ran = hook()
+    ran = hook("jdlint")
     assert ran.returncode == 1
     assert "job descriptions (jdlint)................................................Failed" in ran.stdout
     for name, (_, _, rule) in FLAWS.items():
@@ -125,6 +125,23 @@ def test_a_hook_that_passes_shows_its_warnings(hook):
     ran = hook()
     assert ran.returncode == 0
     assert re.search(r"^clean\.docx: warning: .*\[structure/empty-bullet\]", ran.stdout, re.MULTILINE)
+
+
+def test_the_register_hook_finds_a_reference_used_twice(hook):
+    mend()
+    facts = "# Caseworker\n\n| Reference | EX-041-26 |\n"
+    for name in ("clean.docx", "teams/clean two.docx"):
+        word(name, CLEAN.replace("# Caseworker\n", facts))
+    git("add", "--all")
+    git("commit", "--no-verify", "-m", "one")
+    word("teams/clean two.docx", CLEAN.replace("# Caseworker\n", facts).replace("cases", "all cases"))
+    git("add", "--all")
+    assert hook("jdlint").returncode == 0
+    ran = hook("jdlint-register")
+    assert ran.returncode == 1
+    found = r"^teams/clean two\.docx: error: EX-041-26 is also .*clean\.docx.*\[register/reference-used-twice\]"
+    assert re.search(found, ran.stdout, re.MULTILINE)
+    assert "[structure/" not in ran.stdout
 
 
 def test_the_hook_looks_at_the_commit_only(hook):

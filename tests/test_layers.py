@@ -27,7 +27,7 @@ LAYERS = (
     "selftest ruledocs fit mending",
     "report",
     "config",
-    "housekeeping shapes",
+    "housekeeping shapes register",
     "options",
     "work",
     "cli",

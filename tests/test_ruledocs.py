@@ -155,6 +155,7 @@ def test_the_list_of_rules_for_programs() -> None:
             "fix": None,
             "file": "example.txt",
             "framework": "base",
+            "beside": [],
             "as_of": "2026-06-01",
         }
     ]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from jdlint.checks import compares
 from jdlint.fields import extract
 from jdlint.framework import Framework, Override, detect
 from jdlint.model import CRASH, Document, Edit, FailLevel, Finding, Hit, Result, Span, Unchecked, Unreadable
@@ -140,6 +141,8 @@ def lint(
     unchecked: list[tuple[str, str]] = []
     a_post = looks_like_a_post(document)
     for rule in rules:
+        if compares(rule.check):  # it needs other documents, and has its turn when all are read
+            continue
         if not a_post and getattr(rule.check, "FIELDS", False):
             unchecked.append((rule.id, "this does not look like a job description"))
             continue
@@ -152,9 +155,9 @@ def lint(
         except Exception as e:
             if debug:
                 raise
-            findings.append(_crashed(rule, e))
+            findings.append(crashed(rule, e))
     findings.sort(key=lambda f: (f.span or Span(-1, 0, 0), f.rule))
-    return _fingerprinted(document, findings), tuple(dict.fromkeys(unchecked))
+    return fingerprinted(document, findings), tuple(dict.fromkeys(unchecked))
 
 
 def stamp(rule: Rule, hit: Hit) -> Finding:
@@ -174,7 +177,7 @@ def stamp(rule: Rule, hit: Hit) -> Finding:
     )
 
 
-def _crashed(rule: Rule, error: Exception) -> Finding:
+def crashed(rule: Rule, error: Exception) -> Finding:
     return Finding(
         rule=CRASH,
         severity="error",
@@ -187,7 +190,7 @@ def _crashed(rule: Rule, error: Exception) -> Finding:
     )
 
 
-def _fingerprinted(document: Document, findings: list[Finding]) -> tuple[Finding, ...]:
+def fingerprinted(document: Document, findings: list[Finding]) -> tuple[Finding, ...]:
     """Findings known again after edits elsewhere: by rule, folded words (or what they are about) and the n-th such."""
     seen: Counter[tuple[str, str]] = Counter()
     stamped = []

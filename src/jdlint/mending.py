@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jdlint.checks import compares
 from jdlint.engine import Judge, check
 from jdlint.model import CRASH, Document, Edit, Finding, Result, Unreadable
 from jdlint.readers import Limits, read_bytes
@@ -53,7 +54,7 @@ def check_file(path: str, judge: Judge) -> Result:
 
 def check_bytes(data: bytes, path: str, judge: Judge) -> tuple[Result, Unmarked | None]:
     """The result, and for a Word file that bears marks of ours or words to us, the file without the marks."""
-    if not data.startswith(b"PK") or not _mentions_us(data):
+    if not data.startswith(b"PK") or not mentions_us(data):
         return check(path, judge, lambda name: read_bytes(data, name)), None
     from jdlint.mark import silence, unmark, waivers
 
@@ -66,12 +67,18 @@ def check_bytes(data: bytes, path: str, judge: Judge) -> tuple[Result, Unmarked 
     if result.document is None:
         return result, plain
     rules = {rule.id for rule in judge.rules}
+    given = tuple(each for each in given if each.rule not in comparing(judge))  # their turn comes when all are read
     standing, waived, notes = silence(result.document, result.findings, given, judge.today, rules)
     waived, notes = (*result.waived, *waived), (*result.notes, *notes)
     return replace(result, findings=standing, waived=waived, notes=notes), plain
 
 
-def _mentions_us(data: bytes) -> bool:
+def comparing(judge: Judge) -> set[str]:
+    """The rules on several documents."""
+    return {rule.id for rule in judge.rules if compares(rule.check)}
+
+
+def mentions_us(data: bytes) -> bool:
     """Whether our name stands in a story or a comment: cheaper than to look for what it says there."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -99,6 +99,7 @@ def _example_json(example: Example) -> dict[str, Any]:
         "fix": example.fix,
         "file": example.file,
         "framework": example.framework,
+        "beside": list(example.beside),
         "as_of": example.as_of.isoformat(),
     }
 
@@ -130,6 +131,9 @@ def _example(example: Example) -> Iterator[str]:
     setting += [f"framework: {example.framework}"] if example.framework != "base" else []
     if setting:
         yield f"({', '.join(setting)}, as of {example.as_of.isoformat()})"
+    for other in example.beside:
+        yield "\n".join(f"    {line}".rstrip() for line in other.strip().splitlines())
+        yield "and in the same run:"
     yield "\n".join(_marked(example))
     if any(not words for words in example.at):
         yield "This is found on the document as a whole."

@@ -25,7 +25,8 @@ class Example:
     """A small document in the plain-text reader's language, and what the rule must find in it.
 
     `at`: the words of each finding, in order ("" for a finding on the whole document); `fix`: the text of the
-    document's changed blocks after the edits; `file`: the document's file name, where the rule reads it.
+    document's changed blocks after the edits; `file`: the document's file name, where the rule reads it; `beside`:
+    documents checked before it in the same run, for a rule that compares.
     """
 
     SHORT: ClassVar[str] = "text"
@@ -34,6 +35,7 @@ class Example:
     at: tuple[str, ...] = ()
     fix: str | None = None
     file: str = "example.txt"
+    beside: tuple[str, ...] = ()
     framework: str = "base"
     as_of: date = date(2026, 6, 1)
     mark: Mark | None = None

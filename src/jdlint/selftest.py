@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from jdlint.checks import compares
 from jdlint.edits import apply
-from jdlint.engine import lint
+from jdlint.engine import lint, stamp
 from jdlint.fields import extract
 from jdlint.framework import Framework, load_framework
 from jdlint.model import Document, Finding
@@ -77,6 +78,15 @@ def _invalid(rule: Rule, example: Example, medium: str) -> Iterator[Failure]:
 
 def _findings(rule: Rule, example: Example, document: Document) -> list[Finding]:
     """The rule's own findings, whatever a framework's overrides say; a crash is raised."""
+    if compares(rule.check):
+        from jdlint.checks.entries import entry
+
+        medium = "Word" if document.path.endswith(".docx") else "text"
+        others = [
+            _document(replace(example, text=text, file=f"{n}.txt"), medium) for n, text in enumerate(example.beside)
+        ]
+        entries = [entry(each, _framework(example.framework)) for each in (*others, document)]
+        return [stamp(rule, hit) for n, hit in rule.check.compare(entries) if n == len(others)]
     framework = replace(_framework(example.framework), rules={})
     findings, _ = lint(document, framework, [rule], example.as_of, debug=True)
     return list(findings)

@@ -152,18 +152,21 @@ def changed(files: list[str], revision: str) -> list[str]:
 def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], commands: Iterable[str]) -> int:
     """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
     from jdlint.config import governed
-    from jdlint.engine import rules_for
     from jdlint.housekeeping import with_unused
     from jdlint.patterns import keep
     from jdlint.report import Run, exit_code, render, write
 
     results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
     keep()
+    if len(results) > 1:
+        from jdlint.register import compared
+
+        results = compared(results, judges)
     results = with_unused(list(governed(files, chosen.get("config"))), judges, results)
     if chosen.get("baseline"):
         results = _against(chosen["baseline"], results, judges, update=chosen["update_baseline"])
     ran = {(judge, result.framework) for judge, result in zip(judges, results, strict=True) if result.framework}
-    rules = {rule.id: rule for judge, framework in ran for rule in rules_for(judge, framework)}
+    rules = {rule.id: rule for judge, framework in ran for rule in _ran(judge, framework, len(results))}
     levels: list[FailLevel] = [judge.fail_level for judge in judges] or ["error"]
     level = max(levels, key=["never", "error", "warning", "advice"].index)
     run = Run(
@@ -182,14 +185,21 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], comman
     return run.exit_code
 
 
+def _ran(judge: Judge, framework: str, number: int) -> list[Rule]:
+    """The rules that run on a document of a framework, one of so many: those that compare need two."""
+    from jdlint.checks import compares
+    from jdlint.engine import rules_for
+
+    return [rule for rule in rules_for(judge, framework) if number > 1 or not compares(rule.check)]
+
+
 def _against(file: str, results: list[Result], judges: list[Judge], *, update: bool) -> list[Result]:
     """The results without what the baseline holds, which is written anew first where that was asked for."""
     from jdlint import baseline as lines
-    from jdlint.engine import rules_for
 
     idle = []
     for judge, result in zip(judges, results, strict=True):
-        ran = {rule.id for rule in rules_for(judge, result.framework)} if result.framework else set()
+        ran = {rule.id for rule in _ran(judge, result.framework, len(results))} if result.framework else set()
         idle.append({rule.id for rule in judge.rules} - ran)
     try:
         known = lines.load(file) if not update or os.path.exists(file) else lines.Baseline(file, {})

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeGuard
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
+
+if TYPE_CHECKING:
+    from jdlint.checks.entries import Entry
 from jdlint.patterns import pattern
 
 
@@ -26,6 +29,19 @@ class Check(Protocol):
     WORDS: ClassVar[tuple[str, ...]]
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterable[Hit | Unchecked]: ...
+
+
+class Comparison(Protocol):
+    """A check of all documents of a run: each hit with the number of its entry. It stands in a rule as a Check does."""
+
+    WORDS: ClassVar[tuple[str, ...]]
+
+    def compare(self, entries: Sequence[Entry]) -> Iterable[tuple[int, Hit]]: ...
+
+
+def compares(check: object) -> TypeGuard[Comparison]:
+    """Whether a rule's check is one of many documents, not of one."""
+    return not hasattr(check, "find")
 
 
 @cache

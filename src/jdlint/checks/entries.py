@@ -1,0 +1,155 @@
+"""A document as a register of posts would enter it: its reference and facts, and its text as a short signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import PurePath
+from typing import NamedTuple
+from zlib import crc32
+
+from jdlint.checks.figures import stated
+from jdlint.checks.posts import post_of, sections_of
+from jdlint.checks.stems import word_set
+from jdlint.checks.whereabouts import anchors, places
+from jdlint.framework import Framework
+from jdlint.model import Document, Field, Hours, Pay, Span
+from jdlint.nodes import lazily
+from jdlint.record import record
+from jdlint.text import fold
+
+_WORD = lazily(r"\w+(?:['-]\w+)*")
+_BLANK = lazily(r"[\[\]<>{}_…]|\.{3}|\bT\.?B\.?[CAD]\b|click or tap", re.IGNORECASE)
+_ADDED = lazily(r"\(|\s[-–—]\s|\s*:\s")
+"""Before this stands the title itself: "Caseworker (part time)", "Caseworker - Llanfair"."""
+_CHARACTERS, _FIRST = 0xD000, 0x100
+_LETTERS = 4
+"""A shorter reference is too common to make two posts one."""
+_WELSH = word_set("yn yr ac ar gyda neu wedi mae gan eu drwy swydd bydd gwaith")
+_ENGLISH = word_set("the and of to with for or will is their by post from work")
+
+
+class Fact(NamedTuple):
+    """What a document says of its post: the words, where, and what of them is compared."""
+
+    words: str
+    span: Span
+    key: object
+
+
+@record(kw_only=True, eq=False)
+class Entry:
+    """One document. A fact that it states in two ways, or for several posts, is left out.
+
+    `signature` has one character for each word of the text, so that likeness costs little and needs no document.
+    """
+
+    path: str
+    framework: str
+    welsh: bool
+    specification: bool
+    """It lists duties: no advert, nor a page that goes with a specification."""
+    references: tuple[Fact, ...] = ()
+    title: Fact | None = None
+    office: Fact | None = None
+    band: Fact | None = None
+    """Its key is the framework's name for it, or the words where the framework knows no bands."""
+    rank: int | None = None
+    """The band's place in the framework's order."""
+    manager: Fact | None = None
+    salary: Fact | None = None
+    """Its key maps what kind of figure it is to the figures."""
+    hours: Fact | None = None
+    signature: str = ""
+
+    @property
+    def name(self) -> str:
+        return PurePath(self.path).as_posix()
+
+
+def entry(document: Document, framework: Framework) -> Entry:
+    """The document's line in the register."""
+    one_post = not any(post_of(document, framework))
+    texts = [fold(b.text).casefold() for b in document.blocks if b.part in ("body", "text box")]
+    words = [word for text in texts for word in _WORD.findall(text)]
+    facts = _facts(document, framework) if one_post else {}
+    band = facts.get("band")
+    bands = list(framework.bands)
+    return Entry(
+        path=document.path,
+        framework=framework.name,
+        welsh=sum(word in _WELSH for word in words) > sum(word in _ENGLISH for word in words),
+        specification=any(b.kind == "heading" and "main duties" in sections_of(b, framework) for b in document.blocks),
+        references=_references(document, framework),
+        rank=bands.index(str(band.key)) if band and band.key in bands else None,
+        signature="".join(map(_sign, words)),
+        **facts,
+    )
+
+
+def _facts(document: Document, framework: Framework) -> dict[str, Fact]:
+    found = {
+        "title": _only(document, "job title", titled=True),
+        "office": _only(document, "office"),
+        "manager": _only(document, "accountable to", titled=True),
+        "band": _band(document, framework),
+        "salary": _salary(stated(document, "salary", Pay), document),
+        "hours": _hours(stated(document, "hours", Hours), document),
+    }
+    return {name: fact for name, fact in found.items() if fact is not None}
+
+
+@lru_cache(maxsize=8192)
+def _sign(word: str) -> str:
+    return chr(_FIRST + crc32(word.encode()) % _CHARACTERS)
+
+
+def key_of(words: str) -> tuple[str, ...]:
+    """Words without case, signs and articles."""
+    found = _WORD.findall(fold(words).casefold())
+    return tuple(word for word in found if word not in ("the", "a", "an", "y", "yr"))
+
+
+def _references(document: Document, framework: Framework) -> tuple[Fact, ...]:
+    found = [*places(document, framework)]
+    if not found:
+        return ()
+    facts = {p.key: Fact(p.words, p.span, p.key) for p in reversed(anchors(document, found)) if p.span}
+    return tuple(fact for key, fact in facts.items() if sum(map(len, key)) >= _LETTERS)
+
+
+def _only(document: Document, name: str, *, titled: bool = False) -> Fact | None:
+    """A fact in words, where all the places that state it agree, and it is no blank."""
+    said = [(field, str(field.value)) for field in stated(document, name, str)]
+    facts = [_fact(document, field, key_of(_ADDED.split(v)[0] or v if titled else v)) for field, v in said]
+    return facts[0] if facts and facts[0].key and len({f.key for f in facts}) == 1 and _filled(facts) else None
+
+
+def _filled(facts: Iterable[Fact]) -> bool:
+    return not any(_BLANK.search(fact.words) for fact in facts)
+
+
+def _fact(document: Document, field: Field, key: object) -> Fact:
+    return Fact(" ".join(document.quote(field.span).split()), field.span, key)
+
+
+def _band(document: Document, framework: Framework) -> Fact | None:
+    fields = stated(document, "band", str)
+    facts = [_fact(document, f, framework.named("bands", str(f.value)) or key_of(str(f.value))) for f in fields]
+    return facts[0] if facts and len({f.key for f in facts}) == 1 and _filled(facts) else None
+
+
+def _salary(fields: list[Field], document: Document) -> Fact | None:
+    kinds: dict[tuple[str, bool], set[tuple[Decimal, Decimal]]] = {}
+    for field in fields:
+        if isinstance(field.value, Pay):
+            pay = field.value
+            kinds.setdefault((pay.per, pay.actual), set()).add((pay.low, pay.high))
+    return _fact(document, fields[0], kinds) if fields else None
+
+
+def _hours(fields: list[Field], document: Document) -> Fact | None:
+    weekly = {f.value.weekly: f for f in reversed(fields) if isinstance(f.value, Hours) and f.value.weekly is not None}
+    return _fact(document, next(reversed(weekly.values())), frozenset(weekly)) if weekly else None

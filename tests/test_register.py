@@ -1,0 +1,171 @@
+"""What documents of one run say of each other: found in the later one, never in a run over one document."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jdlint import cli
+from jdlint.checks.entries import entry
+from jdlint.checks.register import CopiedReference, SharedReference
+from jdlint.fields import extract
+from jdlint.framework import load_framework
+from jdlint.mending import mark_file
+from jdlint.readers.text import read_text
+from jdlint.write import to_word
+
+POST = """\
+| Job title | Caseworker |
+| Office | Llanfair |
+| Reference | EX-041-26 |
+| Band | C |
+
+# Main duties
+
+- Answers letters from residents on the day on which they arrive.
+- Keeps the register of cases.
+"""
+OTHER = POST.replace("Caseworker", "Cleaner").replace(
+    "Answers letters from residents", "Cleans the rooms of the office"
+)
+ONLY = ("--select", "register", "--framework", "example")
+
+
+@pytest.fixture(autouse=True)
+def house(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def write(path, text=POST):
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    document = read_text(text.encode(), "post.txt")
+    Path(path).write_bytes(to_word(document) if path.endswith(".docx") else text.encode())
+
+
+@pytest.fixture
+def check(capsys):
+    """(path, rule, words) of what is found."""
+
+    def check(*arguments):
+        cli.run(["check", *arguments, *ONLY, "--format", "json"])
+        documents = json.loads(capsys.readouterr().out)["documents"]
+        return [(d["path"], f["rule"].removeprefix("register/"), f["quote"]) for d in documents for f in d["findings"]]
+
+    return check
+
+
+def test_it_is_found_in_the_later_document_and_names_the_other(check, capsys):
+    write("a/old.docx", OTHER)
+    write("new.docx")
+    assert check("a/old.docx", "new.docx") == [("new.docx", "reference-used-twice", "EX-041-26")]
+    assert check("new.docx", "a/old.docx") == [("a/old.docx", "reference-used-twice", "EX-041-26")]
+    assert cli.run(["check", "a", "new.docx", *ONLY, "--format", "concise"]) == 1
+    assert "EX-041-26 is also the reference of “Cleaner” (a/old.docx)." in capsys.readouterr().out
+    assert check("new.docx") == []
+
+
+def test_each_is_compared_with_the_first_of_its_kind(check):
+    write("1 advert.txt", POST.replace("# Main duties", "About us"))
+    for n in (2, 3, 4):
+        write(f"{n}.txt")
+    assert [path for path, *_ in check("1 advert.txt", "2.txt", "3.txt", "4.txt")] == ["3.txt", "4.txt"]
+
+
+def test_likeness_tells_a_copy_from_another_post(check):
+    write("1.txt")
+    write("2.txt", POST.replace("Caseworker", "Clerk"))
+    write("3.txt", OTHER)
+    assert [rule for _, rule, _ in check("1.txt", "2.txt")] == ["copied-reference"]
+    assert [rule for _, rule, _ in check("1.txt", "3.txt")] == ["reference-used-twice"]
+
+
+def test_a_document_of_two_posts_gives_no_facts(check):
+    write("1.txt", POST + "\n" + OTHER.replace("EX-041", "EX-042").replace("| C |", "| B |"))
+    write("2.txt", POST.replace("EX-041", "EX-043").replace("| C |", "| B |"))
+    assert check("1.txt", "2.txt") == []
+
+
+def test_a_blank_is_no_fact(check):
+    write("1.txt", POST.replace("EX-041-26", "EX-[number]-26").replace("Caseworker", "[Job title]"))
+    write(
+        "2.txt", POST.replace("EX-041-26", "EX-[number]-26").replace("Caseworker", "[Job title]").replace("| C", "| B")
+    )
+    assert check("1.txt", "2.txt") == []
+
+
+def test_a_marked_copy_is_no_other_document(check):
+    from jdlint import work
+
+    write("post.docx")
+    (judge,) = work.judges(["post.docx"], {})
+    Path("post.marked.docx").write_bytes(mark_file(Path("post.docx"), Path("post.marked.docx"), judge).data)
+    assert check(".") == []
+
+
+def test_configuration_and_waivers_hold(check):
+    write("a/1.docx", OTHER)
+    write("b/2.docx")
+    found = [("b/2.docx", "reference-used-twice", "EX-041-26")]
+    assert check(".") == found
+    Path(".jdlint.yaml").write_text("overrides: [{files: [a], rules: {register: off}}]\n")
+    assert check(".") == []
+    waiver = "{rule: register/reference-used-twice, because: two halves of one job}"
+    Path(".jdlint.yaml").write_text(f"ignore: [{waiver}]\n")
+    assert check(".") == []
+    Path(".jdlint.yaml").write_text("rules: {register/reference-used-twice: advice}\n")
+    assert check(".") == found
+
+
+def test_a_comment_in_word_waives_it(check, capsys):
+    import docx
+
+    write("1.docx", OTHER)
+    write("2.docx")
+    word = docx.Document("2.docx")
+    run = word.tables[0].rows[2].cells[1].paragraphs[0].runs[0]
+    word.add_comment(
+        run, "jdlint: ignore register/reference-used-twice, two halves of one job", author="Ann", initials="A"
+    )
+    word.save("2.docx")
+    assert check("1.docx", "2.docx") == []
+    assert cli.run(["check", "2.docx", *ONLY]) == 0
+    assert "finds nothing" not in capsys.readouterr().out
+
+
+def test_a_baseline_keeps_what_one_document_cannot_show(capsys):
+    write("1.docx", OTHER)
+    write("2.docx")
+    assert cli.run(["check", ".", *ONLY, "--baseline", "known.json", "--update-baseline"]) == 0
+    capsys.readouterr()
+    assert cli.run(["check", "2.docx", *ONLY, "--baseline", "known.json"]) == 0
+    assert "no longer there" not in capsys.readouterr().err
+    assert cli.run(["check", ".", *ONLY, "--baseline", "known.json"]) == 0
+
+
+def test_a_crash_is_a_finding(monkeypatch, capsys):
+    write("1.txt", OTHER)
+    write("2.txt")
+    monkeypatch.setattr(SharedReference, "compare", lambda *_: 1 / 0)
+    assert cli.run(["check", "1.txt", "2.txt", *ONLY, "--format", "concise"]) == 4
+    assert "jdlint/crash" in capsys.readouterr().out
+
+
+def test_nothing_is_loaded_for_one_document():
+    write("1.txt")
+    script = (
+        "import sys; from jdlint import cli; cli.run(['check', '1.txt']); print([m for m in sys.modules if m in "
+        "('jdlint.register', 'jdlint.checks.entries', 'jdlint.checks.comparing')])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.endswith("[]\n")
+
+
+def test_thousands_are_compared_in_their_number():
+    """Each signature is compared once at most, with the first document of its reference."""
+    framework = load_framework("example")
+    made = [entry(extract(read_text(text.encode(), "x"), framework), framework) for text in (POST, OTHER)]
+    hits = [*SharedReference().compare(made * 2000)]
+    assert [n for n, _ in hits] == list(range(1, 4000, 2))
+    assert [*CopiedReference().compare(made * 2000)] == []
