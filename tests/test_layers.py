@@ -27,7 +27,7 @@ LAYERS = (
     "selftest ruledocs fit mending",
     "report",
     "config",
-    "housekeeping shapes register",
+    "housekeeping shapes register waived",
     "options",
     "work",
     "cli",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -24,9 +24,6 @@ from jdlint.options import (
 )
 from jdlint.plugins import PluginError
 from jdlint.schema import SchemaError, nearest
-
-if TYPE_CHECKING:
-    pass
 
 
 def run(args: list[str]) -> int:
@@ -260,6 +257,30 @@ def init() -> int:
     )
     if said := in_git():
         click.echo(said)
+    return 0
+
+
+@cli.command()
+@click.argument("paths", nargs=-1)
+@TEXT_OR_JSON
+@options(*SELECTING)
+def waivers(paths: tuple[str, ...], form: str, **chosen: Any) -> int:
+    """List the waivers in configurations and Word files: those that do nothing first, and what the others silence."""
+    from jdlint.collect import collect
+
+    return work.waivers(collect(paths or (".",)), form, chosen)
+
+
+@cli.command()
+def clean() -> int:
+    """Take away what is kept between runs to save time; the next run makes it anew."""
+    from jdlint import compiled
+
+    number, size = compiled.clean()
+    said = (
+        f"took away {number} file{'' if number == 1 else 's'}, {size / 1024:,.0f} KiB" if number else "nothing was kept"
+    )
+    click.echo(f"{compiled.folder()}: {said}.")
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -92,9 +92,12 @@ def _write(file: Path, content: bytes) -> None:
         draft.unlink(missing_ok=True)
 
 
-def clean() -> Iterable[Path]:
-    """Take away everything kept; the files taken away."""
-    gone = sorted(folder().glob("*.pickle*"))
-    for file in gone:
+def clean() -> tuple[int, int]:
+    """Take away everything kept, and nothing that is not ours; how many files, and how many bytes in all."""
+    import re
+
+    ours = [file for file in folder().glob("*.pickle*") if re.fullmatch(r"\w+-[0-9a-f]+\.pickle(\.\d+)?", file.name)]
+    size = sum(file.stat().st_size for file in ours)
+    for file in ours:
         file.unlink(missing_ok=True)
-    return gone
+    return len(ours), size

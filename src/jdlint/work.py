@@ -149,20 +149,41 @@ def changed(files: list[str], revision: str) -> list[str]:
     return [file for file in files if file in kept or file == "-"]
 
 
+def checked(files: list[str], judges: list[Judge]) -> list[Result]:
+    """Each file's result, those of several with what they say of each other."""
+    from jdlint.patterns import keep
+
+    results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
+    keep()
+    if len(results) < 2:
+        return results
+    from jdlint.register import compared
+
+    return compared(results, judges)
+
+
+def waivers(files: list[str], form: str, chosen: dict[str, Any]) -> int:
+    """List all waivers, of the configurations and in the files; the exit code. Without files, those that hold here."""
+    from jdlint.report import put
+    from jdlint.waived import listed, waivers_json, waivers_text
+
+    own = judges(files, chosen)
+    results = checked(files, own)
+    found = listed(results, own or judges(["-"], chosen))
+    put(waivers_json(found) if form == "json" else waivers_text(found), sys.stdout)
+    unreadable = [result for result in results if result.error is not None]
+    for result in unreadable:
+        click.echo(f"jdlint: {result.path}: {result.error}", err=True)
+    return 2 if unreadable else 0
+
+
 def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], commands: Iterable[str]) -> int:
     """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
     from jdlint.config import governed
     from jdlint.housekeeping import with_unused
-    from jdlint.patterns import keep
     from jdlint.report import Run, exit_code, render, write
 
-    results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
-    keep()
-    if len(results) > 1:
-        from jdlint.register import compared
-
-        results = compared(results, judges)
-    results = with_unused(list(governed(files, chosen.get("config"))), judges, results)
+    results = with_unused(list(governed(files, chosen.get("config"))), judges, checked(files, judges))
     if chosen.get("baseline"):
         results = _against(chosen["baseline"], results, judges, update=chosen["update_baseline"])
     ran = {(judge, result.framework) for judge, result in zip(judges, results, strict=True) if result.framework}
