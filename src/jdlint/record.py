@@ -1,7 +1,8 @@
 """Frozen records: dataclasses that share their methods.
 
 The standard ones write and compile six methods for every class, which for this program's hundred records is a third
-of a cold start. These are dataclasses to `fields`, `replace`, `asdict` and to type checkers all the same.
+of a cold start. These are dataclasses to `fields`, `replace`, `asdict` and to type checkers all the same; the fields are told when they are
+first asked for, and most of a run's classes are never asked.
 """
 
 from __future__ import annotations
@@ -25,18 +26,30 @@ def record(cls: type[Any] | None = None, /, *, kw_only: bool = False, eq: bool =
     if cls is None:
         return lambda each: record(each) if eq else _identical(record(each))
     cls.__doc__ = cls.__doc__ or cls.__name__  # else the signature is worked out for it
-    made: Any = dataclass(init=False, repr=False, eq=False)(cls)
-    own = fields(made)
-    made.__record__ = (
-        tuple(f.name for f in own),
-        {f.name: f.default for f in own if f.default is not MISSING},
-        tuple((f.name, f.default_factory) for f in own if f.default_factory is not MISSING),
-    )
+    made: Any = cls
     made.__init__ = _init_of(made)
     for name, method in _METHODS.items():
         if name not in vars(made):
             setattr(made, name, method)
+    made.__record__, made.__dataclass_fields__ = _Untold(made, "__record__"), _Untold(made, "__dataclass_fields__")
     return made
+
+
+class _Untold:
+    """Stands for what a class says of its fields until it is asked."""
+
+    def __init__(self, cls: type[Any], name: str) -> None:
+        self.cls, self.name = cls, name
+
+    def __get__(self, _: object, __: type[Any]) -> Any:
+        dataclass(init=False, repr=False, eq=False)(self.cls)
+        own = fields(self.cls)
+        self.cls.__record__ = (
+            tuple(f.name for f in own),
+            {f.name: f.default for f in own if f.default is not MISSING},
+            tuple((f.name, f.default_factory) for f in own if f.default_factory is not MISSING),
+        )
+        return vars(self.cls)[self.name]
 
 
 def _identical(made: Any) -> Any:
@@ -46,11 +59,11 @@ def _identical(made: Any) -> Any:
 
 def _init_of(made: Any) -> Callable[..., None]:
     """The `__init__` of a record: what is given over what is left out."""
-    names, defaults, factories = made.__record__
-    checked, most = hasattr(made, "__post_init__"), len(names)
+    checked = hasattr(made, "__post_init__")
 
     def init(self: Any, *args: Any, **given: Any) -> None:
-        values = self.__dict__
+        names, defaults, factories = made.__record__
+        values, most = self.__dict__, len(names)
         values.update(defaults)
         if args:
             values.update(zip(names, args, strict=False))

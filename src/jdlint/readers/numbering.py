@@ -43,7 +43,7 @@ class List:
     """The numbering style that defines the levels instead."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Counters:
     """How far each family of lists has counted, in one story."""
 

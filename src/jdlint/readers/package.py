@@ -44,7 +44,7 @@ class Relation(NamedTuple):
     external: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Package:
     """An open archive. Part names are compared without case and with forward slashes, as the standard asks."""
 

@@ -21,21 +21,21 @@ Piece = tuple[etree._Element, int, int]
 """The element (w:t, w:tab, w:br …) behind the characters from a start to an end of a block's text."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Row:
     cells: int = 0
     label: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Table:
     number: int
     style: str = ""
     rows: list[Row] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Paragraph:
     """One block in the making. `flow` tells one run of text from another: each story, each text box."""
 
@@ -82,7 +82,7 @@ class Paragraph:
         self.traits = [(kind, a, min(b, start), note) for kind, a, b, note in self.traits if a < start or b == start]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Field:
     """A complex field that has begun: where in which paragraph, and what Word was told to put there."""
 
@@ -97,7 +97,7 @@ class Field:
     """Where the result begins, once it has."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Story:
     """One walk: what it was given, what it has built, and where it stands."""
 
