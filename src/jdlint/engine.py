@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -10,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from jdlint.checks import compares
+from jdlint.digest import sha256
 from jdlint.fields import extract
 from jdlint.framework import Framework, Override, detect
 from jdlint.model import CRASH, Document, Edit, FailLevel, Finding, Hit, Result, Span, Unchecked, Unreadable
@@ -198,6 +198,6 @@ def fingerprinted(document: Document, findings: list[Finding]) -> tuple[Finding,
         words = fold(document.quote(finding.span)).casefold() if finding.span else finding.fingerprint
         key = (finding.rule, " ".join(words.split()))
         seen[key] += 1
-        digest = hashlib.sha256("\n".join((*key, str(seen[key]))).encode()).hexdigest()
+        digest = sha256("\n".join((*key, str(seen[key]))).encode())
         stamped.append(replace(finding, fingerprint=digest[:16]))
     return tuple(stamped)

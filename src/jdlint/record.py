@@ -1,8 +1,8 @@
 """Frozen records: dataclasses that share their methods.
 
 The standard ones write and compile six methods for every class, which for this program's hundred records is a third
-of a cold start. These are dataclasses to `fields`, `replace`, `asdict` and to type checkers all the same; the fields are told when they are
-first asked for, and most of a run's classes are never asked.
+of a cold start. These are dataclasses to `fields`, `replace`, `asdict` and to type checkers all the same; the fields
+are told when they are first asked for, and most of a run's classes are never asked.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -47,6 +48,17 @@ class Tests:
 
     valid: tuple[Example, ...]
     invalid: tuple[Example, ...]
+
+    def __getstate__(self) -> dict[str, bytes]:
+        return {"_kept": pickle.dumps((self.valid, self.invalid), protocol=5)}
+
+    def __getattr__(self, name: str) -> Any:
+        """Out of the cache the examples come unread: a check never asks for them, and they are most of it."""
+        if name not in ("valid", "invalid") or "_kept" not in vars(self):
+            raise AttributeError(name)
+        values = vars(self)
+        values["valid"], values["invalid"] = pickle.loads(values.pop("_kept"))
+        return values[name]
 
 
 @record(kw_only=True)

@@ -23,6 +23,8 @@ Piece = tuple[etree._Element, int, int]
 
 @dataclass(slots=True, eq=False, repr=False)
 class Row:
+    """A table's row in the making."""
+
     cells: int = 0
     label: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -30,6 +32,8 @@ class Row:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Table:
+    """A table in the making."""
+
     number: int
     style: str = ""
     rows: list[Row] = field(default_factory=list)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from jdlint.digest import sha256
 from jdlint.model import Block, BlockKind, Cell, Document, Part, Read, Unreadable
 from jdlint.nodes import lazily
 from jdlint.readers.lines import Line, read_line, read_lines, title_like
@@ -39,7 +39,7 @@ def read_text(data: bytes, path: str) -> Document:
         footers=counts["footer"],
         properties=counts["property"],
     )
-    return Document(path, blocks, read=read, digest=hashlib.sha256(data).hexdigest())
+    return Document(path, blocks, read=read, digest=sha256(data))
 
 
 def _decode(data: bytes) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from lxml import etree
 
+from jdlint.digest import sha256
 from jdlint.model import Block, Document, Part, Read, Span, Trait, Unreadable
 from jdlint.readers import names as n
 from jdlint.readers.drawing import DRAWING
@@ -85,7 +85,7 @@ class Walked:
 def read_word(data: bytes, path: str, limits: Limits) -> Document:
     """Raises Unreadable, whatever the bytes are."""
     _, blocks, traits, read, _ = _guarded(data, limits)
-    return Document(path, blocks, traits, read, digest=hashlib.sha256(data).hexdigest())
+    return Document(path, blocks, traits, read, digest=sha256(data))
 
 
 def walk_word(data: bytes, limits: Limits) -> Walked:
