@@ -9,7 +9,7 @@ from jdlint.nodes import lazily
 from jdlint.readers import names as n
 from jdlint.readers.paragraphs import begin, finish
 from jdlint.readers.story import Handlers, Note, Paragraph, Story, count_change, descend, pass_over, put, wrap
-from jdlint.readers.styles import Look, is_on, is_shaded_table, read_look, style_of
+from jdlint.readers.styles import LOOKS, Look, add_look, is_on, is_shaded_table, style_of
 
 _RUN_STYLE = n.W + "rStyle"
 _RUN_CHANGE = n.RPR + "Change"
@@ -52,12 +52,20 @@ def run(story: Story, element: etree._Element) -> None:
 
 
 def _look(story: Story, properties: etree._Element) -> Look:
-    look = read_look(properties)
-    style = properties.find(_RUN_STYLE)
+    look: Look = {}
+    style, changed = None, False
+    for child in properties:  # once through, for a document has thousands of these
+        tag = child.tag
+        if tag in LOOKS:
+            add_look(look, child)
+        elif tag == _RUN_STYLE:
+            style = child if style is None else style
+        elif tag == _RUN_CHANGE:
+            changed = True
+    if changed:
+        story.tally["tracked changes"] += 1
     if style is not None:
         look = style_of(story.styles, style.get(n.VAL, "")).look | look
-    if properties.find(_RUN_CHANGE) is not None:
-        story.tally["tracked changes"] += 1
     return story.look | look if story.look else look
 
 

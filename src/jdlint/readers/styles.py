@@ -20,6 +20,8 @@ Look = dict[str, str | None]
 _SWITCHES = {n.W + "b": "bold", n.W + "vanish": "hidden", n.W + "strike": "struck", n.W + "dstrike": "struck"}
 _COLOR = n.W + "color"
 _HIGHLIGHT = n.W + "highlight"
+LOOKS = frozenset((*_SWITCHES, _COLOR, _HIGHLIGHT, n.SHD))
+"""What of a run's properties tells how it looks."""
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING = lazily(r"heading ?([1-9])$", re.I)
 _MARKER_PENS = {"FFFF00": "yellow", "00FF00": "green", "00FFFF": "cyan", "FF00FF": "magenta"}
@@ -87,24 +89,30 @@ def read_look(properties: etree._Element) -> Look:
     """Traits that one w:rPr switches on or off."""
     look: Look = {}
     for child in properties:
-        tag = child.tag
-        if tag in _SWITCHES:
-            kind = _SWITCHES[tag]
-            if is_on(child.get(n.VAL, "1")):
-                look[kind] = ""
-            else:
-                look.setdefault(kind, None)
-        elif tag == _COLOR:
-            look["white"] = "" if child.get(n.VAL, "").upper() == "FFFFFF" else None
-        elif tag == _HIGHLIGHT:
-            colour = child.get(n.VAL, "none")
-            look["highlight"] = None if colour == "none" else colour
-        elif tag == n.SHD:
-            fill = fill_of(child)
-            look["shaded"] = fill
-            if fill in _MARKER_PENS:
-                look["highlight"] = _MARKER_PENS[fill]
+        if child.tag in LOOKS:
+            add_look(look, child)
     return look
+
+
+def add_look(look: Look, child: etree._Element) -> None:
+    """What one of the elements in LOOKS switches on or off."""
+    tag = child.tag
+    if tag in _SWITCHES:
+        kind = _SWITCHES[tag]
+        if is_on(child.get(n.VAL, "1")):
+            look[kind] = ""
+        else:
+            look.setdefault(kind, None)
+    elif tag == _COLOR:
+        look["white"] = "" if child.get(n.VAL, "").upper() == "FFFFFF" else None
+    elif tag == _HIGHLIGHT:
+        colour = child.get(n.VAL, "none")
+        look["highlight"] = None if colour == "none" else colour
+    elif tag == n.SHD:
+        fill = fill_of(child)
+        look["shaded"] = fill
+        if fill in _MARKER_PENS:
+            look["highlight"] = _MARKER_PENS[fill]
 
 
 def fill_of(shading: etree._Element) -> str | None:
