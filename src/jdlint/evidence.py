@@ -6,6 +6,7 @@ the words, found by the letters they begin with.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import cache, lru_cache
@@ -288,14 +289,15 @@ def _sentences(text: str, words: list[Token]) -> list[int]:
 
 def _end(words: list[Token], sentence: list[int], phrase: Cut, at: int) -> int | None:
     """The last word of the phrase where it begins at word `at` and stays in the sentence; else None."""
-    here, gap = at, 0
+    here, gap, stop = at, 0, bisect_right(sentence, sentence[at])
     for wanted in phrase[1:]:
         if wanted is None:
             gap = _GAP
             continue
-        reach = range(here + 1, min(here + 2 + gap, len(words)))
-        found = next((i for i in reach if sentence[i] == sentence[at] and wanted.has(words[i].word)), None)
-        if found is None:
+        for i in range(here + 1, min(here + 2 + gap, stop)):
+            if wanted.has(words[i].word):
+                here, gap = i, 0
+                break
+        else:
             return None
-        here, gap = found, 0
     return here

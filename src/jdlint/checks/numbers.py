@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
@@ -74,6 +75,7 @@ class SkippedNumber:
                 yield Hit(item.span, words | {"skipped": skipped}, None, (before.span,))
 
 
+@lru_cache(maxsize=1)
 def _runs(document: Document) -> list[list[Numbered]]:
     """Lists by their numbers, in order; a number that goes back opens another list."""
     lists: defaultdict[tuple[object, ...], list[Numbered]] = defaultdict(list)

@@ -5,6 +5,7 @@ A list is one text, a line for each entry, so that a rule with two hundred words
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
@@ -39,11 +40,13 @@ class Entry(NamedTuple):
 @lru_cache(maxsize=1)
 def vocabulary(document: Document) -> dict[str, list[tuple[int, int]]]:
     """Where each word stands: (block, number of the word in it). Apostrophes and hyphens are plain."""
-    found: dict[str, list[tuple[int, int]]] = {}
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for block, words in enumerate(tokens(document)):
-        for at, token in enumerate(words):
-            found.setdefault(token.word if token.word.isascii() else plain(token.word), []).append((block, at))
-    return found
+        for at, (word, _, _) in enumerate(words):
+            found[word].append((block, at))
+    for word in [word for word in found if not word.isascii() and plain(word) != word]:
+        found[plain(word)] = sorted(found[plain(word)] + found.pop(word))
+    return dict(found)
 
 
 def plain(word: str) -> str:

@@ -58,6 +58,9 @@ class RepeatedWord:
         struck = {t.span.block for t in document.traits if t.kind == "struck"}
         for block, words in zip(document.blocks, tokens(document), strict=True):
             end = 0
+            said = [word for word, _, _ in words]
+            if len(set(said)) == len(said):
+                continue
             for i, (before, after) in enumerate(pairwise(words)):
                 if before.word != after.word or before.end <= end or block.index in struck:
                     continue
