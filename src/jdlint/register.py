@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,18 +17,24 @@ from jdlint.rules import Rule
 from jdlint.waivers import silence
 
 
-def compared(results: Sequence[Result], judges: Sequence[Judge]) -> list[Result]:
+def enter(result: Result, judge: Judge) -> Entry | None:
+    """The document's line in the register; None where nothing is to be compared."""
+    if result.document is None or not _rules(result, judge):
+        return None
+    return entry(result.document, judge.frameworks[result.framework])
+
+
+def compared(results: Sequence[Result], judges: Sequence[Judge], entries: Sequence[Entry | None]) -> list[Result]:
     """The results, with the findings of rules that compare. Documents under one and the same rule are compared."""
-    rules = [_rules(result, judge) for result, judge in zip(results, judges, strict=True)]
     copies = _marked_copies(results)
-    own = {n: each for n, each in enumerate(rules) if each and n not in copies}
+    entered = {n: each for n, each in enumerate(entries) if each is not None and n not in copies}
+    own = {n: _rules(results[n], judges[n]) for n in entered}
     if len(own) < 2:
         return list(results)
-    entries = dict(_entries(results, judges, own))
     found: defaultdict[int, list[Finding]] = defaultdict(list)
     for name in sorted({name for each in own.values() for name in each}):
         for members in _under_one_check(name, own):
-            for n, finding in _compared(name, members, own, entries, debug=judges[members[0]].debug):
+            for n, finding in _compared(name, members, own, entered, debug=judges[members[0]].debug):
                 found[n].append(finding)
     return [_with(result, found[n], judges[n]) if n in found else result for n, result in enumerate(results)]
 
@@ -44,13 +50,6 @@ def _marked_copies(results: Sequence[Result]) -> set[int]:
     paths = {Path(result.path) for result in results}
     named = ((n, Path(result.path)) for n, result in enumerate(results))
     return {n for n, p in named if p.stem.endswith(MARKED) and p.with_stem(p.stem.removesuffix(MARKED)) in paths}
-
-
-def _entries(results: Sequence[Result], judges: Sequence[Judge], wanted: Iterable[int]) -> Iterator[tuple[int, Entry]]:
-    for n in wanted:
-        document = results[n].document
-        if document is not None:
-            yield n, entry(document, judges[n].frameworks[results[n].framework])
 
 
 def _under_one_check(name: str, own: dict[int, dict[str, Rule]]) -> list[list[int]]:

@@ -153,13 +153,18 @@ def checked(files: list[str], judges: list[Judge]) -> list[Result]:
     """Each file's result, those of several with what they say of each other."""
     from jdlint.patterns import keep
 
-    results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
-    keep()
-    if len(results) < 2:
+    if len(files) < 2:
+        results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
+        keep()
         return results
-    from jdlint.register import compared
+    from jdlint.register import compared, enter
 
-    return compared(results, judges)
+    results, entries = [], []
+    for path, judge in zip(files, judges, strict=True):
+        results.append(check(path, judge))
+        entries.append(enter(results[-1], judge))  # at once, while what the checks worked out of it is at hand
+    keep()
+    return compared(results, judges, entries)
 
 
 def waivers(files: list[str], form: str, chosen: dict[str, Any]) -> int:

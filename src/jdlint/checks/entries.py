@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
@@ -25,6 +26,8 @@ _BLANK = lazily(r"[\[\]<>{}_…]|\.{3}|\bT\.?B\.?[CAD]\b|click or tap", re.IGNOR
 _ADDED = lazily(r"\(|\s[-–—]\s|\s*:\s")
 """Before this stands the title itself: "Caseworker (part time)", "Caseworker - Llanfair"."""
 _CHARACTERS, _FIRST = 0xD000, 0x100
+_OPENING = 500
+"""Words that tell the language."""
 _LETTERS = 4
 """A shorter reference is too common to make two posts one."""
 _WELSH = word_set("yn yr ac ar gyda neu wedi mae gan eu drwy swydd bydd gwaith")
@@ -74,19 +77,24 @@ def entry(document: Document, framework: Framework) -> Entry:
     one_post = not any(post_of(document, framework))
     texts = [fold(b.text).casefold() for b in document.blocks if b.part in ("body", "text box")]
     words = [word for text in texts for word in _WORD.findall(text)]
+    opening = Counter(words[:_OPENING])
     facts = _facts(document, framework) if one_post else {}
     band = facts.get("band")
     bands = list(framework.bands)
     return Entry(
         path=document.path,
         framework=framework.name,
-        welsh=sum(word in _WELSH for word in words) > sum(word in _ENGLISH for word in words),
+        welsh=_share(opening, _WELSH) > _share(opening, _ENGLISH),
         specification=any(b.kind == "heading" and "main duties" in sections_of(b, framework) for b in document.blocks),
         references=_references(document, framework),
         rank=bands.index(str(band.key)) if band and band.key in bands else None,
         signature="".join(map(_sign, words)),
         **facts,
     )
+
+
+def _share(words: Counter[str], known: frozenset[str]) -> int:
+    return sum(words[word] for word in known)
 
 
 def _facts(document: Document, framework: Framework) -> dict[str, Fact]:
