@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -38,6 +39,7 @@ def plain(lines: Iterable[Line]) -> str:
     return "".join("".join(words for words, _ in line).rstrip() + "\n" for line in lines)
 
 
+@lru_cache(maxsize=1024)
 def _safe(char: str) -> str:
     """A character as it may be shown: a tab or control is a space, an invisible or direction mark is nothing."""
     category = unicodedata.category(char)
@@ -51,6 +53,7 @@ def shown(text: str) -> str:
     return text if text.isascii() and text.isprintable() else "".join(map(_safe, text))
 
 
+@lru_cache(maxsize=1024)
 def _cells(char: str) -> int:
     """The columns one character takes."""
     if not char or unicodedata.category(char) in ("Mn", "Me"):
