@@ -29,7 +29,7 @@ FAULTS = [
     ("no-such-day", "Closing date: 31st November 2026", "31st November 2026"),
     ("dates-out-of-order", "| Closing date | 12/03/2026 |\n| Interview date | 11/03/2026 |", "11/03/2026"),
     ("dates-out-of-order", "Applications by 2 May 2026. The start date is 1 May 2026.", "1 May 2026"),
-    ("dates-a-year-apart", "Deadline: 5 January 2025. Interviews: 19 January 2026.", "19 January 2026"),
+    ("dates-a-year-apart", "Application deadline: 5 January 2025. Interviews: 19 January 2026.", "19 January 2026"),
     ("date-long-past", "Apply by 5 January 2024.", "5 January 2024"),
     ("no-management-yet-manages", "No direct reports.\n\n- Supervising junior staff", "Supervising junior staff"),
     ("no-budget-yet-manages-one", "No budgetary responsibility.\n\n- Budget holder for travel", "Budget holder"),
@@ -39,13 +39,16 @@ FAULTS = [
     ("nothing-attached", "Please refer to the attached organisation chart.", "refer to the attached organisation chart"),
     ("several-line-managers", "The post reports to the Chief Clerk. The role is line managed by the Office Manager.", "the Office Manager"),
     ("one-body-two-names", "- Attends Cabinet; minutes for the Executive Board and the Cabinet.", "Executive Board"),
-    ("member-or-members", "- Supports the Member, drives the Member and briefs the Members.", "the Members"),
+    ("member-or-members", "- Supports the Member, drives the Member, advises the Member and briefs the Members.", "the Members"),
     ("member-or-initials", "- Supports the Member. Writes to the Member. Briefs the MP's office.", "the MP"),
     ("enquiry-or-inquiry", "- Logs enquiries and answers each enquiry. Handles each inquiry.", "inquiry"),
     ("two-spellings", "- Uses e-mail and the email archive; email lists.", "e-mail"),
 ]  # fmt: skip
 
 SILENT = [
+    "- Works for the Member. Staff of the Member Support team help the Members' Room and the Members.",
+    "| Job title | Teaching Assistant Level 2 |\n| Grade | 4 |",
+    "| Closing date | 12 March 2026 |\n\n- Works closely with partners on the plan approved on 1 March 2025.",
     POST + "# Purpose of the job\nA Band 3 Caseworker working for a Member of the Senedd.",
     POST + "# Purpose of the job\nThe Head of Office is responsible for the budget. As a Member of the Senedd, I hold office.",
     POST + "# Purpose of the job\nSupports Band 2 colleagues. As a Senior Officer of the Council once said, this works.",

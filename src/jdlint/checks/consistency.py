@@ -47,7 +47,7 @@ class BandStatedTwice:
             return
         right = {str(f.value).lower() for f in fields if f.span.block == first.span.block}
         stated = [(f.span, str(f.value)) for f in fields if _alike(document, f, first, framework)]
-        for span, band in (*stated, *_bands_in_text(document, framework)):
+        for span, band in (*stated, *_bands_in_text(document, framework, first)):
             if band.lower() not in right and (framework.bands or _shape(band) == _shape(str(first.value))):
                 words = {"words": document.quote(span).strip(), "other": document.quote(first.span).strip()}
                 yield Hit(span, dict(words), None, (first.span,))
@@ -111,11 +111,15 @@ def introduction(document: Document, framework: Framework) -> tuple[Block, ...]:
     return tuple(b for b in body[:_OPENING] if b.kind == "paragraph" and other.isdisjoint(b.headings))
 
 
-def _bands_in_text(document: Document, framework: Framework) -> Iterator[tuple[Span, str]]:
+def _bands_in_text(document: Document, framework: Framework, first: Field) -> Iterator[tuple[Span, str]]:
+    """The bands that the introduction gives the post, named as the first field names its own."""
+    label = normal_label(document.quote(first.label)).split() if first.label else ()
     for block in introduction(document, framework):
         text = folded(document)[block.index]
         if "band " in text.lower() or "grade " in text.lower():
-            for match in _BAND_LEAD.finditer(text):
+            for match in (
+                m for m in _BAND_LEAD.finditer(text) if framework.bands or m["band"].lower().split()[0] in label
+            ):
                 yield Span(block.index, *match.span("band")), _band(framework, match["band"].lower())
 
 
@@ -129,10 +133,14 @@ def _band(framework: Framework, words: str) -> str:
 
 
 def _alike(document: Document, field: Field, first: Field, framework: Framework) -> bool:
-    """Whether two band fields speak of the same scale: a house may print a grade and a band."""
-    if framework.bands or not (field.label and first.label):
+    """Whether two band fields speak of the same scale and post: a house may print a grade and a level."""
+    said = document.quote(field.span).lower()
+    if field.label is None and document.blocks[field.span.block].text[: field.span.start].lower().endswith("the "):
+        return False  # "Assistant to the Chief of Staff"
+    if framework.bands or first.label is None:
         return True
-    return normal_label(document.quote(field.label)) == normal_label(document.quote(first.label))
+    known = normal_label(document.quote(first.label))
+    return normal_label(document.quote(field.label)) == known if field.label else said.split()[0] in known.split()
 
 
 def _shape(band: str) -> str:

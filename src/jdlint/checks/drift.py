@@ -39,6 +39,7 @@ class TwoForms:
     must be a capital in the text. `spared`: phrases that hold a form and mean something else.
 
     `first_right`: the first is what the document means, and the other is a slip where it is the rarer.
+    `usual`: so often the usual form must stand at least.
     """
 
     WORDS: ClassVar = ("words", "other", "times", "others")
@@ -46,12 +47,18 @@ class TwoForms:
     forms: str
     spared: tuple[str, ...] = ()
     first_right: bool = False
+    usual: int = 1
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         for sides in _sides(self.forms):
             if all(any(_stands(document, form) for form in side) for side in sides):
                 one, other = (sorted(_places(document, side, self.spared)) for side in sides)
-                if min(len(one), len(other)) == 0 or (self.first_right and len(one) <= len(other)):
+                if (
+                    not one
+                    or not other
+                    or max(len(one), len(other)) < self.usual
+                    or (self.first_right and len(one) <= len(other))
+                ):
                     continue
                 usual, odd = (one, other) if self.first_right or len(one) >= len(other) else (other, one)
                 words = {"words": document.quote(odd[0]), "other": document.quote(usual[0])}

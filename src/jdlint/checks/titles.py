@@ -22,7 +22,7 @@ _REMARK = lazily(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS = lazily(r"[_\W\d]+")
 _NAMES = r"(?P<title>(?:(?:Pay )?Band \w+ |Grade \w+ )?[A-Z][\w&/-]*(?: (?:(?:and|of|for|&|to|the) )?[A-Z][\w&/-]*)*)"
 _LEADS = (
-    ("as ", lazily(rf"\bAs (?:a|an|our|the) {_NAMES}(?=,? (?:you|your|the post ?holder)\b)")),
+    ("as ", lazily(rf"\bAs (?:a|an|our) {_NAMES}(?=,? (?:you|your|the post ?holder)\b)")),
     ("ing ", lazily(rf"\b(?:looking for|seeking|recruiting|appointing) (?:a|an) (?:new )?{_NAMES}")),
     (" working ", lazily(rf"^\W*(?:A|An|The) {_NAMES}(?= working (?:for|in|within|with)\b)")),
     (" responsib", lazily(rf"^\W*(?:A|An|The) {_NAMES}(?= (?:is|will be|would be|would typically be) responsible\b)")),
@@ -82,7 +82,7 @@ class TwoTitles:
         for phrase in self.spared:
             if phrase in text:
                 text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", text)
-        return [w for w in _WORD.findall(text) if w not in _SMALL]
+        return _significant(text)
 
     def _differ(self, one: list[str], other: list[str]) -> bool:
         if "".join(map(_single, one)) == "".join(map(_single, other)):
@@ -155,7 +155,12 @@ def _single(word: str) -> str:
 @lru_cache(maxsize=64)
 def _plain_words(title: str) -> list[str]:
     text = re.sub(r"(?<!\w)(?:pay ?band|band|grade) \w{1,3}(?!\w)", " ", _REMARK.sub(" ", fold(title).lower()))
-    return [w for w in _WORD.findall(text) if w not in _SMALL]
+    return _significant(text)
+
+
+def _significant(text: str) -> list[str]:
+    """The words that tell titles apart; "advisor" is "adviser"."""
+    return [w for w in _WORD.findall(text.replace("advisor", "adviser")) if w not in _SMALL]
 
 
 @lru_cache(maxsize=2)
