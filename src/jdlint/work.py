@@ -191,7 +191,7 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], comman
     results = with_unused(list(governed(files, chosen.get("config"))), judges, checked(files, judges))
     if chosen.get("baseline"):
         results = _against(chosen["baseline"], results, judges, update=chosen["update_baseline"])
-    ran = {(judge, result.framework) for judge, result in zip(judges, results, strict=True) if result.framework}
+    ran = dict.fromkeys((judge, each.framework) for judge, each in zip(judges, results, strict=True) if each.framework)
     rules = {rule.id: rule for judge, framework in ran for rule in _ran(judge, framework, len(results))}
     levels: list[FailLevel] = [judge.fail_level for judge in judges] or ["error"]
     level = max(levels, key=["never", "error", "warning", "advice"].index)
