@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import field as made
 from datetime import date
 from functools import lru_cache
 from typing import ClassVar
 
+from jdlint.checks.blanks import lower_lines
 from jdlint.checks.fairness import holds
 from jdlint.checks.posts import post_of, sections_of
 from jdlint.fields.labels import normal_label
@@ -16,7 +18,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Hit, Span, Unchecked
 from jdlint.nodes import Regex, lazily
 from jdlint.record import record
-from jdlint.text import fold, folded, plain
+from jdlint.text import fold, folded
 
 LABELLED = ("cell", "line", "above", "control")
 _OPENING = 20
@@ -75,11 +77,12 @@ class StatedTwice:
             return
         first = labelled[0].span
         own = self._said(document.quote(first))
-        text = plain(document)
-        if not own or (self.kinds and not any(self._in(text, kind) for kind in self.kinds.keys() - own)):
+        telling = [p.literal for kind in self.kinds.keys() - own for p in self.kinds[kind]]
+        if not own or (self.kinds and not telling):
             return
         others = [f.span for f in labelled[1:] if f.span.block != first.block]
-        others += [s for s in _stated(document, self.statements) if s.block not in {f.span.block for f in labelled}]
+        stated = _stated(document, self.statements, telling)
+        others += [s for s in stated if s.block not in {f.span.block for f in labelled}]
         if others and max(post_of(document, framework)) > 0:
             return
         for span in others:
@@ -87,9 +90,6 @@ class StatedTwice:
             if said and said.isdisjoint(own):
                 words = {"words": document.quote(span).strip(), "other": document.quote(first).strip()}
                 yield Hit(span, dict(words), None, (first,))
-
-    def _in(self, text: str, kind: str) -> bool:
-        return any(pattern.literal in text for pattern in self.kinds[kind])
 
     def _said(self, words: str) -> set[str]:
         if self.kinds:
@@ -147,10 +147,19 @@ def _shape(band: str) -> str:
     return re.sub(r"\d+", "0", re.sub(r"^[a-z](?!\w)", "a", band.lower().split()[-1])) if band.split() else ""
 
 
-def _stated(document: Document, patterns: tuple[Regex, ...]) -> Iterator[Span]:
-    text = plain(document)
+def _stated(document: Document, patterns: tuple[Regex, ...], words: list[str]) -> Iterator[Span]:
+    """What the patterns' group `at` finds, in the paragraphs that hold one of the words, or the pattern's own."""
+    text, starts = lower_lines(document)
+    if words:
+        blocks = {index for word in words for index in _holding(text, starts, word)}
     for pattern in patterns:
-        if pattern.literal in text:
-            for index, line in enumerate(folded(document)):
-                if pattern.literal in line.lower():
-                    yield from (Span(index, *m.span("at")) for m in pattern.ready.finditer(line))
+        for index in sorted(blocks if words else set(_holding(text, starts, pattern.literal))):
+            for match in pattern.ready.finditer(folded(document)[index]):
+                yield Span(index, *match.span("at"))
+
+
+def _holding(text: str, starts: tuple[int, ...], word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield bisect_right(starts, at) - 1
+        at = text.find(word, at + 1)

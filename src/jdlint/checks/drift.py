@@ -52,13 +52,9 @@ class TwoForms:
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         for sides in _sides(self.forms):
             if all(any(_stands(document, form) for form in side) for side in sides):
-                one, other = (sorted(_places(document, side, self.spared)) for side in sides)
-                if (
-                    not one
-                    or not other
-                    or max(len(one), len(other)) < self.usual
-                    or (self.first_right and len(one) <= len(other))
-                ):
+                other = sorted(_places(document, sides[1], self.spared))
+                one = sorted(_places(document, sides[0], self.spared)) if other else []
+                if not one or max(len(one), len(other)) < self.usual or (self.first_right and len(one) <= len(other)):
                     continue
                 usual, odd = (one, other) if self.first_right or len(one) >= len(other) else (other, one)
                 words = {"words": document.quote(odd[0]), "other": document.quote(usual[0])}
