@@ -158,7 +158,8 @@ def duplicates(_: Path) -> None:
     rng, places = random.Random(1), [f"{a} {b}" for a in ("north", "south", "east", "west") for b in range(90)]
     for count in (50, 500, 5000):
         lines = [
-            f"- {rng.choice(VERBS)} {rng.choice(OBJECTS)} and {rng.choice(OBJECTS)} in {rng.choice(places)} {rng.choice(ENDS)}"
+            f"- {rng.choice(VERBS)} {rng.choice(OBJECTS)} and {rng.choice(OBJECTS)} in {rng.choice(places)} "
+            f"{rng.choice(ENDS)}"
             for _ in range(count)
         ]
         document = read_text("\n".join(lines).encode(), "bullets.txt")

@@ -9,9 +9,48 @@ from xml.sax.saxutils import escape
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-VERBS = ["Draft", "Check", "Arrange", "Record", "Answer", "Prepare", "Review", "Follow", "Monitor", "Support", "Explain", "Collect", "Publish", "Update"]
-OBJECTS = ["letters to residents", "briefings for the committee", "the diary of visits", "minutes of team meetings", "cases in the system", "questions for ministers", "press notices", "the list of stakeholders", "invoices and orders", "surveys of local services", "notes of surgeries", "reports on planning matters", "the newsletter", "requests for information", "volunteers' rotas"]
-ENDS = ["before the end of each week", "with care for confidential details", "so that the Member can act in time", "together with colleagues in the constituency office", "in plain English and in Welsh where asked", "according to the office's retention schedule", "and pass difficult ones to a senior colleague"]
+VERBS = [
+    "Draft",
+    "Check",
+    "Arrange",
+    "Record",
+    "Answer",
+    "Prepare",
+    "Review",
+    "Follow",
+    "Monitor",
+    "Support",
+    "Explain",
+    "Collect",
+    "Publish",
+    "Update",
+]
+OBJECTS = [
+    "letters to residents",
+    "briefings for the committee",
+    "the diary of visits",
+    "minutes of team meetings",
+    "cases in the system",
+    "questions for ministers",
+    "press notices",
+    "the list of stakeholders",
+    "invoices and orders",
+    "surveys of local services",
+    "notes of surgeries",
+    "reports on planning matters",
+    "the newsletter",
+    "requests for information",
+    "volunteers' rotas",
+]
+ENDS = [
+    "before the end of each week",
+    "with care for confidential details",
+    "so that the Member can act in time",
+    "together with colleagues in the constituency office",
+    "in plain English and in Welsh where asked",
+    "according to the office's retention schedule",
+    "and pass difficult ones to a senior colleague",
+]
 SECTIONS = ["Casework", "Research and briefing", "Media and events", "Office support", "Skills", "Knowledge", "Other"]
 
 

@@ -52,12 +52,13 @@ def judges(files: list[str], chosen: dict[str, Any]) -> list[Judge]:
 
 def check(path: str, judge: Judge) -> Result:
     """Read and lint one file, or for - what is piped in."""
-    from jdlint.engine import check as check_piped
-    from jdlint.mending import check_file
-    from jdlint.readers.text import read_text
-
     if path == "-":
+        from jdlint.engine import check as check_piped
+        from jdlint.readers.text import read_text
+
         return check_piped("standard input", judge, lambda name: read_text(sys.stdin.buffer.read(), name))
+    from jdlint.mending import check_file
+
     return check_file(path, judge)
 
 
@@ -185,10 +186,14 @@ def waivers(files: list[str], form: str, chosen: dict[str, Any]) -> int:
 def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], commands: Iterable[str]) -> int:
     """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
     from jdlint.config import governed
-    from jdlint.housekeeping import with_unused
     from jdlint.report import Run, exit_code, render, write
 
-    results = with_unused(list(governed(files, chosen.get("config"))), judges, checked(files, judges))
+    results = checked(files, judges)
+    governing = list(governed(files, chosen.get("config")))
+    if any(governing):
+        from jdlint.housekeeping import with_unused
+
+        results = with_unused(governing, judges, results)
     if chosen.get("baseline"):
         results = _against(chosen["baseline"], results, judges, update=chosen["update_baseline"])
     ran = dict.fromkeys((judge, each.framework) for judge, each in zip(judges, results, strict=True) if each.framework)
