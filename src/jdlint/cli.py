@@ -85,7 +85,7 @@ def cli() -> None:
 @options(*REPORTING, *SELECTING, *COMPARING)
 @click.option("--show-config", is_flag=True, help="Say what holds for each document, and where it is said.")
 def check(paths: tuple[str, ...], show_config: bool, **chosen: Any) -> int:
-    """Check documents, folders of Word files, or - (text from a pipe)."""
+    """Check documents, folders of Word files, or - for a pipe."""
     from jdlint.collect import collect
 
     files = collect(paths or (".",))
@@ -131,7 +131,10 @@ def show(path: str, form: str, plain: bool, **chosen: Any) -> int:
 @click.option("--framework", callback=a_framework, metavar="NAME|FILE", help="By whose bands; otherwise recognised.")
 @CONFIG
 def fit(path: str, form: str, **chosen: Any) -> int:
-    """Show the evidence for and against the band and family that a specification names."""
+    """Show the evidence for and against the band and family.
+
+    It is evidence by the framework's own paragraphs, never a verdict.
+    """
     from jdlint.fit import fit as picture_of
     from jdlint.fit import fit_json, fit_text
     from jdlint.report import put
@@ -155,7 +158,10 @@ def fit(path: str, form: str, **chosen: Any) -> int:
 @click.option("-o", "--output", metavar="FILE", help="The marked copy; otherwise FILE.marked.docx.")
 @options(*SELECTING)
 def mark(file: str, output: str | None, **chosen: Any) -> int:
-    """Put the findings into a copy of a Word file: comments on the words, edits as tracked changes."""
+    """Put the findings into a copy, as Word comments.
+
+    Each comment stands on the words it is about; each edit is a tracked change, for a person to accept or reject.
+    """
     return work.mark(file, output, chosen)
 
 
@@ -167,7 +173,7 @@ def mark(file: str, output: str | None, **chosen: Any) -> int:
 @click.option("--diff", is_flag=True, help="Only show what would change.")
 @options(*SELECTING)
 def fix(file: str, output: str | None, **chosen: Any) -> int:
-    """Mend what needs no judgement: doubled words, spaces, empty bullets and the like."""
+    """Mend in a copy what needs no judgement: doubled words, spaces."""
     return work.fix(file, output, chosen)
 
 
@@ -243,7 +249,10 @@ def demo(**chosen: Any) -> int:
 
 @cli.command()
 def init() -> int:
-    """Write a commented .jdlint.yaml into this folder, and let git show what changed in Word files."""
+    """Write a commented .jdlint.yaml into this folder.
+
+    Also lets git show what changed in Word files.
+    """
     from jdlint.config import NAME
     from jdlint.housekeeping import STARTER, in_git
 
@@ -265,7 +274,10 @@ def init() -> int:
 @TEXT_OR_JSON
 @options(*SELECTING)
 def waivers(paths: tuple[str, ...], form: str, **chosen: Any) -> int:
-    """List the waivers in configurations and Word files: those that do nothing first, and what the others silence."""
+    """List the waivers, those that do nothing first.
+
+    Those of configurations and those in Word files, and what each of them silences.
+    """
     from jdlint.collect import collect
 
     return work.waivers(collect(paths or (".",)), form, chosen)
@@ -273,7 +285,7 @@ def waivers(paths: tuple[str, ...], form: str, **chosen: Any) -> int:
 
 @cli.command()
 def clean() -> int:
-    """Take away what is kept between runs to save time; the next run makes it anew."""
+    """Take away what is kept between runs to save time."""
     from jdlint import compiled
 
     number, size = compiled.clean()
@@ -287,7 +299,7 @@ def clean() -> int:
 @cli.command()
 @click.argument("kind", callback=one_of(lambda: ("config", "rule", "framework")), metavar="config|rule|framework")
 def schema(kind: str) -> int:
-    """Print the JSON Schema of a file, by which an editor completes and checks it."""
+    """Print the JSON Schema by which an editor checks a file."""
     import json
 
     from jdlint.report import put
