@@ -131,10 +131,7 @@ def show(path: str, form: str, plain: bool, **chosen: Any) -> int:
 @click.option("--framework", callback=a_framework, metavar="NAME|FILE", help="By whose bands; otherwise recognised.")
 @CONFIG
 def fit(path: str, form: str, **chosen: Any) -> int:
-    """Show the evidence for and against the band and family.
-
-    It is evidence by the framework's own paragraphs, never a verdict.
-    """
+    """Show the evidence for and against the band and family."""
     from jdlint.fit import fit as picture_of
     from jdlint.fit import fit_json, fit_text
     from jdlint.report import put
@@ -249,10 +246,7 @@ def demo(**chosen: Any) -> int:
 
 @cli.command()
 def init() -> int:
-    """Write a commented .jdlint.yaml into this folder.
-
-    Also lets git show what changed in Word files.
-    """
+    """Write a commented .jdlint.yaml into this folder."""
     from jdlint.config import NAME
     from jdlint.housekeeping import STARTER, in_git
 
@@ -274,10 +268,7 @@ def init() -> int:
 @TEXT_OR_JSON
 @options(*SELECTING)
 def waivers(paths: tuple[str, ...], form: str, **chosen: Any) -> int:
-    """List the waivers, those that do nothing first.
-
-    Those of configurations and those in Word files, and what each of them silences.
-    """
+    """List the waivers, those that do nothing first."""
     from jdlint.collect import collect
 
     return work.waivers(collect(paths or (".",)), form, chosen)
