@@ -8,6 +8,7 @@ Every figure is the median of rounds in which the competitors run in turn, so th
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import shutil
 import statistics
@@ -177,6 +178,9 @@ SECTIONS: dict[str, Callable[[Path], None]] = {
 
 
 def main() -> None:
+    from jdlint.__main__ import COLLECT_AFTER
+
+    gc.set_threshold(COLLECT_AFTER, 20, 20)  # as the command itself runs
     wanted = sys.argv[1:] or list(SECTIONS)
     for name in wanted:
         if name not in SECTIONS:

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-_COLLECT_AFTER = 200_000
+COLLECT_AFTER = 200_000
 """New objects after which Python looks for cycles. Its own 700 means eighty searches before the first document is
 read, through modules and rules that stay anyway, at a tenth of a cold run. The price is some twenty megabytes."""
 
@@ -19,7 +19,7 @@ def main() -> None:
         print(f"jdlint {__version__}")
         return
     _forget_this_folder()
-    gc.set_threshold(_COLLECT_AFTER, 20, 20)
+    gc.set_threshold(COLLECT_AFTER, 20, 20)
     from jdlint.cli import run
 
     code = run(sys.argv[1:])
