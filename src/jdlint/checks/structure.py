@@ -80,7 +80,7 @@ class EmptyBullet:
             yield Unchecked("no list was found")
         for block in bullets:
             if not block.text.strip() and not _numbers_row(document, block):
-                yield Hit(Span(block.index, 0, len(block.text)), {})
+                yield Hit(Span(block.index, 0, len(block.text)), {}, "", whole="paragraph")
 
 
 @record(kw_only=True)
@@ -99,7 +99,7 @@ class EmptyRow:
         for rows in tables.values():
             for row in _empty_rows(rows):
                 block = rows[row][0]
-                yield Hit(Span(block.index, 0, len(block.text)), {"row": row})
+                yield Hit(Span(block.index, 0, len(block.text)), {"row": row}, "", whole="row")
 
 
 @record(kw_only=True)
