@@ -552,3 +552,8 @@ def test_a_document_without_text_is_refused():
         read(p(), props={"title": "A title is no text"})
     with pytest.raises(Unreadable, match="only pictures: it may be a scan"):
         read(p(drawing("<pic:pic/>")))
+
+
+def test_white_highlighting_marks_nothing():
+    data = docx(p(r("plain", '<w:highlight w:val="white"/>')))
+    assert [t for t in read_bytes(data, "post.docx").traits if t.kind == "highlight"] == []

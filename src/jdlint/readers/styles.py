@@ -107,7 +107,7 @@ def add_look(look: Look, child: etree._Element) -> None:
         look["white"] = "" if child.get(n.VAL, "").upper() == "FFFFFF" else None
     elif tag == _HIGHLIGHT:
         colour = child.get(n.VAL, "none")
-        look["highlight"] = None if colour == "none" else colour
+        look["highlight"] = None if colour in ("none", "white") else colour  # on white paper, white marks nothing
     elif tag == n.SHD:
         fill = fill_of(child)
         look["shaded"] = fill
