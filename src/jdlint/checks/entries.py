@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from jdlint.checks.figures import stated
 from jdlint.checks.posts import post_of, sections_of
 from jdlint.checks.stems import word_set
-from jdlint.checks.whereabouts import anchors, places
+from jdlint.checks.whereabouts import Place, anchors, mentions, places
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hours, Pay, Span
 from jdlint.nodes import lazily
@@ -28,6 +29,8 @@ _ADDED = lazily(r"\(|\s[-–—]\s|\s*:\s")
 _CHARACTERS, _FIRST = 0xD000, 0x100
 _OPENING = 500
 """Words that tell the language."""
+_ADVERT = lazily(r"(?<![^\W_])(?:advert|advertisement|ad|hysbyseb|vacancy)(?![^\W_])", re.IGNORECASE)
+"""In a file's name: no specification, though it lists duties."""
 _LETTERS = 4
 """A shorter reference is too common to make two posts one."""
 _WELSH = word_set("yn yr ac ar gyda neu wedi mae gan eu drwy swydd bydd gwaith")
@@ -54,7 +57,13 @@ class Entry:
     welsh: bool
     specification: bool
     """It lists duties: no advert, nor a page that goes with a specification."""
+    register: str = ""
+    """The path of the house's register of posts, where it has one."""
+    row: int = 0
+    """The line of that register that this is; 0 for a document."""
     references: tuple[Fact, ...] = ()
+    mentions: tuple[Fact, ...] = ()
+    """References in its text that are none of these."""
     title: Fact | None = None
     office: Fact | None = None
     band: Fact | None = None
@@ -65,11 +74,13 @@ class Entry:
     salary: Fact | None = None
     """Its key maps what kind of figure it is to the figures."""
     hours: Fact | None = None
+    closing: Fact | None = None
+    location: Fact | None = None
     signature: str = ""
 
     @property
     def name(self) -> str:
-        return PurePath(self.path).as_posix()
+        return PurePath(self.path).as_posix() + (f", line {self.row}" if self.row else "")
 
 
 def entry(document: Document, framework: Framework) -> Entry:
@@ -78,26 +89,37 @@ def entry(document: Document, framework: Framework) -> Entry:
     texts = [fold(b.text).casefold() for b in document.blocks if b.part in ("body", "text box")]
     words = [word for text in texts for word in _WORD.findall(text)]
     opening = Counter(words[:_OPENING])
-    facts = _facts(document, framework) if one_post else {}
-    band = facts.get("band")
-    bands = list(framework.bands)
+    facts = facts_of(document, framework) if one_post else {}
+    found = [*places(document, framework)]
     return Entry(
         path=document.path,
         framework=framework.name,
         welsh=_share(opening, _WELSH) > _share(opening, _ENGLISH),
-        specification=any(b.kind == "heading" and "main duties" in sections_of(b, framework) for b in document.blocks),
-        references=_references(document, framework),
-        rank=bands.index(str(band.key)) if band and band.key in bands else None,
-        signature="".join(map(_sign, words)),
+        specification=_lists_duties(document, framework),
+        references=_references(document, found),
+        mentions=_mentions(document, framework, found) if one_post and found else (),
+        rank=rank_of(facts.get("band"), framework),
+        signature="".join(map(sign, words)),
         **facts,
     )
+
+
+def rank_of(band: Fact | None, framework: Framework) -> int | None:
+    bands = list(framework.bands)
+    return bands.index(str(band.key)) if band and band.key in bands else None
+
+
+def _lists_duties(document: Document, framework: Framework) -> bool:
+    duties = any(b.kind == "heading" and "main duties" in sections_of(b, framework) for b in document.blocks)
+    return duties and not _ADVERT.search(PurePath(document.path).stem)
 
 
 def _share(words: Counter[str], known: frozenset[str]) -> int:
     return sum(words[word] for word in known)
 
 
-def _facts(document: Document, framework: Framework) -> dict[str, Fact]:
+def facts_of(document: Document, framework: Framework) -> dict[str, Any]:
+    """What is stated of the one post, as the fields of an entry."""
     found = {
         "title": _only(document, "job title", titled=True),
         "office": _only(document, "office"),
@@ -105,12 +127,15 @@ def _facts(document: Document, framework: Framework) -> dict[str, Fact]:
         "band": _band(document, framework),
         "salary": _salary(stated(document, "salary", Pay), document),
         "hours": _hours(stated(document, "hours", Hours), document),
+        "closing": _closing(stated(document, "closing date", date), document),
+        "location": _only(document, "location"),
     }
     return {name: fact for name, fact in found.items() if fact is not None}
 
 
 @lru_cache(maxsize=8192)
-def _sign(word: str) -> str:
+def sign(word: str) -> str:
+    """A word's character in a signature."""
     return chr(_FIRST + crc32(word.encode()) % _CHARACTERS)
 
 
@@ -120,12 +145,20 @@ def key_of(words: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in ("the", "a", "an", "y", "yr"))
 
 
-def _references(document: Document, framework: Framework) -> tuple[Fact, ...]:
-    found = [*places(document, framework)]
+def _references(document: Document, found: list[Place]) -> tuple[Fact, ...]:
     if not found:
         return ()
     facts = {p.key: Fact(p.words, p.span, p.key) for p in reversed(anchors(document, found)) if p.span}
-    return tuple(fact for key, fact in facts.items() if sum(map(len, key)) >= _LETTERS)
+    return tuple(fact for key, fact in facts.items() if distinct(key))
+
+
+def distinct(reference: tuple[str, ...]) -> bool:
+    """Whether a reference's letters and figures are enough to tell one post from another."""
+    return sum(map(len, reference)) >= _LETTERS
+
+
+def _mentions(document: Document, framework: Framework, found: list[Place]) -> tuple[Fact, ...]:
+    return tuple(Fact(p.words, p.span, p.key) for p in mentions(document, framework, found) if p.span)
 
 
 def _only(document: Document, name: str, *, titled: bool = False) -> Fact | None:
@@ -156,6 +189,10 @@ def _salary(fields: list[Field], document: Document) -> Fact | None:
             pay = field.value
             kinds.setdefault((pay.per, pay.actual), set()).add((pay.low, pay.high))
     return _fact(document, fields[0], kinds) if fields else None
+
+
+def _closing(fields: list[Field], document: Document) -> Fact | None:
+    return _fact(document, fields[0], fields[0].value) if len({f.value for f in fields}) == 1 else None
 
 
 def _hours(fields: list[Field], document: Document) -> Fact | None:

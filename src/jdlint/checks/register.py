@@ -14,7 +14,7 @@ from jdlint.record import record
 if TYPE_CHECKING:
     from jdlint.checks.entries import Entry
 
-Stated = Literal["title", "band", "salary", "hours"]
+Stated = Literal["title", "band", "salary", "hours", "closing", "location"]
 
 
 @record(kw_only=True)
@@ -42,12 +42,26 @@ class CopiedReference:
 
 
 @record(kw_only=True)
+class LeftReference:
+    """The reference of the specification that this one was made from, left somewhere beside its own."""
+
+    WORDS: ClassVar = ("reference", "own", "other", "post", "likeness")
+
+    def compare(self, entries: Sequence[Entry]) -> Iterable[tuple[int, Hit]]:
+        from jdlint.checks.comparing import left
+
+        return left(entries)
+
+
+@record(kw_only=True)
 class DifferingFacts:
-    """Documents of one post, by their reference, that state a fact differently."""
+    """Documents of one post that state a fact differently: of one reference, or an advert that has none and the only
+    specification of its title and office.
+    """
 
-    WORDS: ClassVar = ("fact", "here", "there", "other", "reference")
+    WORDS: ClassVar = ("fact", "here", "there", "other", "shared")
 
-    facts: tuple[Stated, ...] = ("title", "band", "salary", "hours")
+    facts: tuple[Stated, ...] = ("title", "band", "salary", "hours", "closing")
 
     def compare(self, entries: Sequence[Entry]) -> Iterable[tuple[int, Hit]]:
         from jdlint.checks.comparing import differing

@@ -186,6 +186,31 @@ def _alike(document: Document, words: str) -> Iterator[Span]:
                 yield span
 
 
+def mentions(document: Document, framework: Framework, found: list[Place]) -> Iterator[Place]:
+    """References elsewhere in the text, of the build of those found, that it does not say are another post's."""
+    start = first_letters(found[0].words).lower()
+    if not start:
+        return
+    taken = {p.span for p in found if p.span}
+    own = {p.key for p in anchors(document, found)}
+    for block, text in zip(document.blocks, folded(document), strict=True):
+        if start not in text.lower():
+            continue
+        for span in _built_like(found[0].words, text, block.index, framework):
+            place = Place(document.quote(span), span, _part(block))
+            inside = any(s.block == span.block and s.start < span.end and span.start < s.end for s in taken)
+            if not inside and place.key not in own and not _about_another(document, span):
+                taken.add(span)
+                yield place
+
+
+def _built_like(words: str, text: str, block: int, framework: Framework) -> Iterator[Span]:
+    if framework.reference:
+        yield from (Span(block, m.start, m.end) for m in find_references(text, framework.reference.pattern.ready))
+    if shape := _shape(words, letters=True):
+        yield from (Span(block, m.start(), m.end()) for m in shape.finditer(text))
+
+
 def file_name(document: Document, framework: Framework, anchor: Place) -> list[Place]:
     """The reference in the file's name, if there is one."""
     stem = fold(PurePath(document.path).stem)
