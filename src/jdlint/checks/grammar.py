@@ -15,9 +15,13 @@ from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.text import Token, folded, tokens
 
-Fault = Literal["doubled sign", "space before a sign", "double space", "small letter", "article"]
+Fault = Literal[
+    "doubled sign", "space before a sign", "space beside a slash", "double space", "small letter", "article"
+]
 
 _DOUBLED = r"""(?<=[\w)"'%])(?:,(?: ?,|\.(?![\w.]))|;[.,;]|:[.;](?![.\w/])|\.(?:\.|,(?=\s))(?![.\w/]))"""
+_STOP_TWICE = r"[a-z]{4}(?P<at>\.\]\.)(?=\s|$)"
+_ONE_SIDED = r"(?<![^\s(\[])\w*[a-z]{2}\)?(?P<at>/ +)(?=[a-z(]{2})|\band(?P<alone> +/)(?=or\b)"
 _SPACE_BEFORE = r"""(?<=[\w)"'%]) {1,3}(?:,(?=\s|$)|[.;](?=\s|$))(?! ?\.)"""
 _DOUBLE_SPACE = r"(?<=[\w,;)'\"])[ \u00a0]{2,3}(?=[\w(\"'£&])"
 _SMALL = r"(?<=[a-z)])[.?]\s+(?=[a-z]{2})"
@@ -56,6 +60,9 @@ _Found = Iterator[tuple[Span, str | None, Span]]
 
 def _doubled(slip: Slip, document: Document, block: Block, text: str) -> _Found:
     del slip, document
+    if ".]." in text:
+        for match in pattern(_STOP_TWICE).finditer(text):
+            yield _place(block, *match.span("at"), None)
     if not any(pair in text for pair in ("..", ",,", ", ,", ",.", ".,", ";", ":.", ":;")):
         return
     for match in ready(_DOUBLED).finditer(text):
@@ -78,6 +85,14 @@ def _space_before(slip: Slip, document: Document, block: Block, text: str) -> _F
     if " ," in text or " ." in text or " ;" in text:
         for match in ready(_SPACE_BEFORE).finditer(text):
             yield _place(block, *match.span(), match.group().strip())
+
+
+def _beside_slash(slip: Slip, document: Document, block: Block, text: str) -> _Found:
+    """ "and/ or": a slash stands between its words with a space on both sides or on neither."""
+    del slip, document
+    if "/ " in text or " /" in text:
+        for match in ready(_ONE_SIDED).finditer(text):
+            yield _place(block, *match.span("at" if match["at"] else "alone"), "/")
 
 
 def _double_space(slip: Slip, document: Document, block: Block, text: str) -> _Found:
@@ -187,6 +202,7 @@ def _place(block: Block, start: int, end: int, put: str | None) -> tuple[Span, s
 _FINDERS: dict[Fault, Callable[[Slip, Document, Block, str], _Found]] = {
     "doubled sign": _doubled,
     "space before a sign": _space_before,
+    "space beside a slash": _beside_slash,
     "double space": _double_space,
     "small letter": _small_letter,
     "article": _article,
