@@ -134,3 +134,87 @@ def test_a_stale_reference():
 def test_a_picture_without_description():
     picture = w.p("<w:r><w:drawing>{}</w:drawing></w:r>".format(w.drawing("<pic:pic/>")))
     assert hits("picture-without-description", picture)[0][1]["count"] == 1
+
+
+BULLET = w.listed("Books rooms", 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (BULLET + w.p("• Keeps the diary") + BULLET, ["Keeps the diary"]),
+        (w.p("\uf0b7\tKeeps the diary") + w.p("\uf0b7\tWrites"), ["Keeps the diary"]),
+        (w.p("• Keeps the diary"), []),
+        (BULLET + w.p("* since 2024"), []),
+        (BULLET + BULLET, []),
+        (w.tbl(w.tr("• Keeps", "• Writes")), []),
+    ],
+)
+def test_bullets_typed_by_hand(body, said):
+    assert found("hand-typed-bullet", body + w.p("and more.")) == said
+
+
+def test_a_bullet_typed_in_a_font_of_signs_is_said_as_a_plain_one():
+    body = w.p("\uf0b7 Keeps the diary") + w.p("\uf0b7 Writes")
+    assert hits("hand-typed-bullet", body)[0][1] == {"sign": "•", "count": 2}
+
+
+HEADS = "".join(w.p(w.r(words, "<w:b/>")) + LINE for words in ("Casework", "Diary", "Office"))
+
+
+def test_headings_without_a_style():
+    assert hits("no-heading-styles", HEADS) == [("", {"words": "Casework", "count": 3})]
+    assert found("no-heading-styles", w.p("Duties", style="Heading1") + HEADS) == []
+    assert found("no-heading-styles", w.p(w.r("Casework", "<w:b/>")) + LINE) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("Skill", "Essential", "Desirable"), ("Welsh", "x", ""), ("Writing", "", "x")], ["Skill"]),
+        ([("Skill", "Level"), ("Welsh", "C1"), ("Writing", "2")], []),
+        ([("Grade", "Hours", "Place"), ("Band 3", "37", "Cardiff")], []),
+        ([("Carys", "Caseworker", "Cardiff"), ("Ann", "Officer", "Bangor"), ("Rhys", "Adviser", "Barry")], []),
+        ([("Matrix",), ("Skill", "Essential", "Desirable"), ("Welsh", "x", "")], []),
+        ([("Welsh:", "37", "Bangor"), ("Grade:", "x", ""), ("Writing", "", "x")], []),
+    ],
+)
+def test_tables_without_a_header_row(rows, said):
+    assert found("table-without-header-row", w.tbl(*(w.tr(*cells) for cells in rows))) == said
+    marked = w.tbl(w.tr(*rows[0], props="<w:tblHeader/>"), *(w.tr(*cells) for cells in rows[1:]))
+    assert found("table-without-header-row", marked) == []
+
+
+@pytest.mark.parametrize(
+    ("default", "run", "said"),
+    [
+        ("en-US", "", "“en-US”"),
+        ("", "", "no language"),
+        ("en-US", "en-GB", None),
+        ("cy-GB", "", None),
+        ("EN-gb", "", None),
+    ],
+)
+def test_the_language_set(default, run, said):
+    lang = '<w:lang w:val="{}"/>'
+    styles = f"<w:docDefaults>{lang.format(default)}</w:docDefaults>" if default else ""
+    body = w.p(w.r("Books rooms", lang.format(run) if run else ""))
+    words = [words["words"] for _, words in hits("language-not-set", body, styles=styles + w.STYLES)]
+    assert words == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("creator", "saved", "said"),
+    [
+        ("Carys Vaughan", "VAUGHAN, Carys (HR)", "Carys Vaughan and VAUGHAN, Carys (HR)"),
+        ("Ann Price", "Ann Price", "Ann Price"),
+        ("python-docx", "Microsoft Office User", None),
+        ("Llanfair Town Council", "HR TEAM", None),
+        ("Author", "", None),
+    ],
+)
+def test_people_in_the_properties(creator, saved, said):
+    words = [
+        words["words"] for _, words in hits("author-names", "", props={"creator": creator, "lastModifiedBy": saved})
+    ]
+    assert words == ([said] if said else [])

@@ -10,10 +10,10 @@ import pytest
 from jdlint import cli
 from jdlint.config import Choices, ForFiles, assign, find
 from jdlint.engine import check, rules_for
-from jdlint.housekeeping import STARTER
 from jdlint.model import Document, Finding, Span
 from jdlint.readers.text import read_text
 from jdlint.schema import Mark, SchemaError, Word
+from jdlint.starting import STARTER
 from jdlint.waivers import Waiver, silence
 
 RULE = """\
@@ -404,7 +404,9 @@ def test_init_writes_a_file_that_works_once_uncommented(run):
     assert run("init").code == 0
     write("post.txt", "# Post\n")
     assert run("check", "post.txt", "--select", "wording/repeated-word").code == 0
-    assert run("init") == (2, "", "jdlint: .jdlint.yaml stands here already; it was left as it is\n")
+    write(".jdlint.yaml", "# our own\n")
+    assert run("init").out.startswith("Left .jdlint.yaml as it is.\n")
+    assert Path(".jdlint.yaml").read_text() == "# our own\n"
     write("../jdlint.yaml", "")
     write("rules/old-word.yaml", RULE)
     starts = ("extends", "framework", "packs", "rules", "overrides", "ignore", "fail-level", "as-of", "  ")

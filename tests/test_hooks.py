@@ -13,6 +13,7 @@ import pytest
 import yaml
 from lxml import etree
 
+from jdlint import cli
 from jdlint.readers.text import read_text
 from jdlint.write import to_word
 
@@ -152,9 +153,58 @@ def test_the_hook_looks_at_the_commit_only(hook):
     assert hook("--all-files").returncode == 1
 
 
+def test_init_sets_the_hooks_up(specifications, tmp_path, capsys):
+    pytest.importorskip("pre_commit")
+    assert cli.run(["init"]) == 0
+    assert "Wrote the hooks for commits into .pre-commit-config.yaml." in capsys.readouterr().out
+    git("add", "--all")
+    settings = environment(PRE_COMMIT_HOME=str(tmp_path / "home"), PRE_COMMIT_COLOR="never")
+    ran = call(sys.executable, "-m", "pre_commit", "run", cwd=specifications, env=settings)
+    assert ran.returncode == 1
+    for name, (_, _, rule) in FLAWS.items():
+        assert re.search(rf"^{re.escape(name)}: error: .*\[{rule}\]", ran.stdout, re.MULTILINE), rule
+    assert "job descriptions among each other (jdlint)...............................Passed" in ran.stdout
+    assert cli.run(["init"]) == 0
+    assert "Left .pre-commit-config.yaml as it is: it names jdlint." in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("specifications")
+def test_init_leaves_hooks_that_stand_there(capsys):
+    own = "repos:\n  - repo: local\n    hooks: []\n"
+    Path(".pre-commit-config.yaml").write_text(own)
+    Path("teams").mkdir(exist_ok=True)
+    os.chdir("teams")
+    assert cli.run(["init"]) == 0
+    assert Path("../.pre-commit-config.yaml").read_text() == own
+    said = capsys.readouterr().out
+    block = said[said.index("  - repo: local") :]
+    assert [hook["id"] for hook in yaml.safe_load(f"repos:\n{block}")["repos"][0]["hooks"]] == [
+        "jdlint",
+        "jdlint-register",
+    ]
+
+
+def test_the_hooks_of_init_are_those_of_the_manifest():
+    """But for how jdlint comes to the machine."""
+    made = yaml.safe_load((RECIPES / "pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    manifest = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    for own, theirs in zip(made, manifest, strict=True):
+        given = ("entry", "args", "language", "description", "minimum_pre_commit_version")
+        assert own["entry"] == " ".join((theirs["entry"], *theirs["args"]))
+        assert {k: v for k, v in own.items() if k not in given} == {k: v for k, v in theirs.items() if k not in given}
+
+
 def test_every_recipe_is_yaml():
     for path in (*RECIPES.glob("*.y*ml"), ROOT / "action.yml", ROOT / ".pre-commit-hooks.yaml"):
         assert yaml.safe_load(path.read_text("utf-8"))
+
+
+def test_no_recipe_leaves_a_blank_or_installs_a_stranger():
+    """jdlint has no public home: by its bare name anybody's package would be installed."""
+    for path in (*RECIPES.iterdir(), ROOT / "README.md"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"OWNER|YOUR-ORG|example\.(?:com|org)|<your", text), path
+        assert set(re.findall(r"pipx? install (?:--quiet )?([^-\s][\w./-]*)", text)) <= {"./jdlint", "."}, path
 
 
 def commands():

@@ -27,7 +27,7 @@ LAYERS = (
     "selftest ruledocs fit mending",
     "report",
     "config",
-    "housekeeping shapes register waived",
+    "housekeeping shapes starting register waived",
     "options",
     "work",
     "cli",

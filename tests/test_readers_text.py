@@ -195,3 +195,16 @@ def test_the_corpus_is_read(shared):
     for path in [*shared.glob("seeds/*.txt"), *shared.glob("corpus/jd/*.md")]:
         document = read_text(path.read_bytes(), str(path))
         assert document.read.paragraphs > 5
+
+
+def test_markdown_says_what_only_looks_like_a_heading_or_a_list():
+    text = "---\nlang: cy\nauthor: Ann\n---\n# Duties\n**Diary**\n\n- Letters\n• Rooms\n\n"
+    document = read_text((text + "| A | B |\n|---|---|\n| C | D |\n").encode(), "post.md")
+    assert [(t.kind, document.quote(t.span), t.note) for t in document.traits] == [
+        ("unstyled", "Diary", ""),
+        ("typed", "Rooms", "•"),
+        ("header row", "A", ""),
+    ]
+    assert (document.languages, document.authors) == (("cy",), ("Ann",))
+    plain = read_text("Duties\n\n• Answers letters\n".encode(), "post.txt")
+    assert (plain.traits, plain.languages) == ((), None)

@@ -557,3 +557,33 @@ def test_a_document_without_text_is_refused():
 def test_white_highlighting_marks_nothing():
     data = docx(p(r("plain", '<w:highlight w:val="white"/>')))
     assert [t for t in read_bytes(data, "post.docx").traits if t.kind == "highlight"] == []
+
+
+def test_what_only_looks_like_a_heading_or_a_bullet_says_so():
+    body = p("Duties", style="Heading1") + p("• Answer letters") + listed("Book rooms", 1) + p("▪")
+    body += p(r("Diary", "<w:b/>")) + p("Keep the diary.") + tbl(tr("Skills"), tr("Welsh", "English"))
+    assert traits(read(body)) == [
+        ("typed", "Answer letters", "•"),
+        ("unstyled", "Diary", ""),
+        ("unstyled", "Skills", ""),
+    ]
+
+
+@pytest.mark.parametrize(("mark", "said"), [("<w:tblHeader/>", ["Task"]), ('<w:tblHeader w:val="0"/>', []), ("", [])])
+def test_a_header_row_is_known(mark, said):
+    document = read(tbl(tr("Task", "Level", props=mark), tr("Letters", "2")))
+    assert [words for _, words, _ in traits(document, "header row")] == said
+
+
+def test_languages_are_those_of_the_styles_and_of_the_words():
+    defaults = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    body = p(r("Llythyrau", '<w:lang w:val="cy-GB"/>'), r("letters", '<w:lang w:eastAsia="ja-JP"/>'))
+    assert read(body, styles=defaults + STYLES).languages == ("en-US", "cy-GB")
+    assert read(p("Letters")).languages == ()
+
+
+def test_who_made_the_file_is_known_and_no_text():
+    props = {"creator": "Carys Vaughan", "lastModifiedBy": "Ann Price", "title": "Officer"}
+    document = read_bytes(docx(p("Letters"), props=props), "spec.docx")
+    assert (document.authors, texts(document)) == (("Carys Vaughan", "Ann Price"), ["Letters", "Officer"])
+    assert read(p("Letters")).authors == ()

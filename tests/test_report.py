@@ -506,7 +506,7 @@ def test_show_says_how_each_fact_was_found() -> None:
 
 def test_the_extraction() -> None:
     made = json.loads(show_json(shed()))
-    assert list(made) == ["path", "read", "fields", "blocks", "traits"]
+    assert list(made) == ["path", "read", "fields", "blocks", "traits", "languages", "authors"]
     assert made["fields"]["salary"][0]["value"] == "£21,000 - £24,500"
     assert made["blocks"][1] == {
         "index": 1,

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jdlint import cli
+from jdlint import cli, data
 from jdlint.framework import names
-from jdlint.housekeeping import STARTER
 from jdlint.rules import load_rules
-from jdlint.shapes import shape
+from jdlint.shapes import RECORDS, shape, shape_text
+from jdlint.starting import STARTER
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TYPES = {
@@ -101,6 +101,25 @@ def test_options_are_those_of_the_check():
     assert allowed(rule + ", check: repeated-word, with: {spared: [a]}}", "rule")
     assert not allowed(rule + ", check: repeated-word, with: {spard: [a]}}", "rule")
     assert allowed(rule + ", check: of-a-distribution, with: {anything: 1}}", "rule")
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_shipped_are_as_the_records_make_them(kind, rewrite):
+    """After a new option: pytest tests/test_shapes.py --rewrite. Rules are not named, so that a new one touches nothing."""
+    file = data.folder("schemas") / f"{kind}.json"
+    made = shape_text(kind, ())
+    if rewrite:
+        file.write_text(made, "utf-8", newline="")
+    assert file.read_text("utf-8") == made
+
+
+def test_init_names_a_schema_that_stands_beside_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["init"]) == 0
+    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", Path(".jdlint.yaml").read_text("utf-8"))
+    capsys.readouterr()
+    assert cli.run(["schema", "config"]) == 0
+    assert Path(named[1]).read_text("utf-8") == capsys.readouterr().out
 
 
 def test_command_offers_the_names_of_rules(capsys, tmp_path, monkeypatch):

@@ -223,7 +223,7 @@ def relationships(internal: list[tuple[str, str, str]], external: Sequence[tuple
 
 
 def _core(props: dict[str, str]) -> str:
-    homes = {"keywords": "cp", "category": "cp"}
+    homes = {"keywords": "cp", "category": "cp", "lastModifiedBy": "cp"}
     inside = "".join(
         f"<{homes.get(name, 'dc')}:{name}>{escape(value)}</{homes.get(name, 'dc')}:{name}>"
         for name, value in props.items()

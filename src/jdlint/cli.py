@@ -246,19 +246,10 @@ def demo(**chosen: Any) -> int:
 
 @cli.command()
 def init() -> int:
-    """Write a commented .jdlint.yaml into this folder."""
-    from jdlint.config import NAME
-    from jdlint.housekeeping import STARTER, in_git
+    """Set up this folder: a commented .jdlint.yaml, git, pre-commit."""
+    from jdlint.starting import start
 
-    try:
-        with open(NAME, "x", encoding="utf-8") as file:
-            file.write(STARTER)
-    except FileExistsError:
-        raise UserError(f"{NAME} stands here already; it was left as it is") from None
-    click.echo(
-        f"Wrote {NAME}: all in it is commented out. `jdlint check --show-config FILE` says what holds for a file."
-    )
-    if said := in_git():
+    for said in start(work.schema("config")):
         click.echo(said)
     return 0
 
@@ -291,14 +282,9 @@ def clean() -> int:
 @click.argument("kind", callback=one_of(lambda: ("config", "rule", "framework")), metavar="config|rule|framework")
 def schema(kind: str) -> int:
     """Print the JSON Schema by which an editor checks a file."""
-    import json
-
     from jdlint.report import put
-    from jdlint.shapes import shape
 
-    known = work.known_rules()
-    names = tuple(sorted({name for rule in known for name in (rule.id, rule.pack)}))
-    put(json.dumps(shape(kind, names), indent=2, ensure_ascii=False) + "\n", sys.stdout)
+    put(work.schema(kind), sys.stdout)
     return 0
 
 

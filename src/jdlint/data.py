@@ -1,4 +1,4 @@
-"""Where the shipped rules, frameworks and examples lie: in the installed package, or beside it in a checkout."""
+"""Where the shipped rules, frameworks, schemas and examples lie: in the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ _HERE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The shipped folder "rules", "frameworks" or "examples"."""
+    """The shipped folder "rules", "frameworks", "schemas" or "examples"."""
     installed = _HERE / "data" / name
     return installed if installed.is_dir() else _HERE.parents[1] / name

@@ -1,4 +1,4 @@
-"""What a house is told about its configuration: a first one, what holds for a document, entries that do nothing."""
+"""What a house is told about its configuration: what holds for a document, entries that do nothing."""
 
 from __future__ import annotations
 
@@ -6,72 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jdlint.collect import WORD_SUFFIXES, collect
+from jdlint.collect import collect
 from jdlint.engine import Judge, rules_for
 from jdlint.framework import Override
 from jdlint.model import Result
 from jdlint.schema import Mark
 from jdlint.waivers import Waiver
-
-STARTER = """\
-# What jdlint holds documents in this folder and below to. `jdlint check --show-config FILE` says what holds for one.
-# Take away the "# " of the lines you need. Options of the command line go before this file.
-
-# Start from another configuration, your department's for instance; what this file says goes before it.
-# extends: ../jdlint.yaml
-
-# Whose job descriptions these are: a name from `jdlint frameworks`, or a file of your own, which may extend one.
-# framework: senedd
-
-# More rules: installed packs by name, folders of your own rules by their path from here. The shipped packs run anyway.
-# packs: [./rules]
-
-# Rules and packs by name (`jdlint rules`): off, error, warning or advice; options go under `with`.
-# rules:
-#   wording: advice
-#   wording/repeated-word:
-#     severity: warning
-#     with: {spared: [had, that]}
-
-# What holds for some files only. * fits within a name, ** any folders.
-# overrides:
-#   - files: ["adverts/**", "*-advert.docx"]
-#     rules: {wording: off}
-
-# Findings to live with: the words under the caret, why, and until when. … stands for any words between.
-# ignore:
-#   - rule: wording/repeated-word
-#     words: that that
-#     because: the programme's name is "All that That implies"
-#     until: 2027-03-31
-#     owner: HR policy
-
-# From which severity on a finding makes the run fail: error, warning, advice or never.
-# fail-level: error
-
-# The day whose figures count; otherwise each document's own date.
-# as-of: 2026-04-01
-"""
-
-_ATTRIBUTES = ".gitattributes"
-_IN_GIT = """\
-{done} Once on each machine, so that git shows Word files as text and names the heading a change stands under:
-  git config diff.jdlint.textconv "jdlint show --plain"
-  git config diff.jdlint.xfuncname "^#+ .*$\""""
-
-
-def in_git() -> str:
-    """In a git repository, name Word files in this folder's .gitattributes; what was done and what is left to do."""
-    if not any((folder / ".git").exists() for folder in (Path.cwd(), *Path.cwd().parents)):
-        return ""
-    file = Path(_ATTRIBUTES)
-    old = file.read_text("utf-8") if file.exists() else ""
-    lines = [f"*{suffix} diff=jdlint\n" for suffix in WORD_SUFFIXES]
-    new = [line for line in lines if line.strip() not in old.splitlines()]
-    if new:
-        ending = "" if not old or old.endswith("\n") else "\n"
-        file.write_text(old + ending + "".join(new), "utf-8", newline="")
-    return _IN_GIT.format(done=f"{'Wrote' if new else 'Left'} the lines for Word files in {_ATTRIBUTES}.")
 
 
 def described(path: str, file: Path | None, judge: Judge) -> str:

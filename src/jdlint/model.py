@@ -15,8 +15,9 @@ from jdlint.record import record
 BlockKind = Literal["heading", "bullet", "paragraph"]
 Part = Literal["body", "header", "footer", "footnote", "endnote", "text box", "property"]
 TraitKind = Literal[
-    "struck", "hidden", "highlight", "white", "inserted", "prompt", "control", "ticked", "unticked", "comment", "link"
-]
+    "struck", "hidden", "highlight", "white", "inserted", "prompt", "control", "ticked", "unticked", "comment", "link",
+    "typed", "unstyled", "header row",
+]  # fmt: skip
 Period = Literal["year", "month", "week", "day", "hour"]
 Severity = Literal["error", "warning", "advice"]
 Whole = Literal["", "paragraph", "row"]
@@ -72,8 +73,9 @@ class Block:
 class Trait:
     """What Word knows about words beyond their text: struck through, hidden, inserted by whom, an unfilled prompt.
 
-    `note` is the author of an insertion or comment, the colour of a highlight, the target of a link, and for a
-    content control its title and tag (the label a template gave it).
+    `note` is the author of an insertion or comment, the colour of a highlight, the target of a link, the sign of a
+    bullet typed by hand, and for a content control its title and tag (the label a template gave it). "unstyled" is a
+    heading by its look alone; "header row" stands on the first words of a row that repeats as its table's header.
     """
 
     kind: TraitKind
@@ -170,6 +172,10 @@ class Document:
         return self.blocks[span.block].text[span.start : span.end]
 
     def section(self, block: Block) -> tuple[str, ...]:
+    languages: tuple[str, ...] | None = None
+    """The languages in which a program checks the words ("en-GB"), the usual one first; None where a file has no say."""
+    authors: tuple[str, ...] = ()
+    """Who made the file and who saved it last, as its properties name them."""
         """The texts of the enclosing headings, outermost first."""
         return tuple(self.blocks[i].text.strip() for i in block.headings)
 

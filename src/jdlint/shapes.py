@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,6 +46,12 @@ def shape(name: str, rule_names: tuple[str, ...] = ()) -> Json:
         made["properties"]["rules"]["properties"] = dict.fromkeys(rule_names, each)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"jdlint {name}"}
     return {**head, **made, "$defs": dict(sorted(known.items()))}
+
+
+def shape_text(name: str, rules: Iterable[Rule]) -> str:
+    """The schema as a file has it. With rules, their names are offered; those that are shipped in files name none."""
+    names = sorted({word for rule in rules for word in (rule.id, rule.pack)})
+    return json.dumps(shape(name, tuple(names)), indent=2, ensure_ascii=False) + "\n"
 
 
 def _with_checks(rule: Json, known: dict[str, Json]) -> Json:

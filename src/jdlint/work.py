@@ -265,6 +265,13 @@ def _write_atomically(path: Path, text: str) -> None:
         draft.unlink(missing_ok=True)
 
 
+def schema(kind: str) -> str:
+    """The JSON Schema of a "config", a "rule" or a "framework", with the rules known in this folder."""
+    from jdlint.shapes import shape_text
+
+    return shape_text(kind, known_rules())
+
+
 def named_rules(targets: tuple[str, ...]) -> tuple[Rule, ...]:
     """The rules to prove: known ones by pack or rule, one's own by file or folder; none named: all known."""
     from jdlint.rules import check_words, load_pack, load_rule, rule_files

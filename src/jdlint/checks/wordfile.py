@@ -52,9 +52,7 @@ class Marked:
                 yield from _once(document, self.state, spans)
             else:
                 for first, *others in _passages(document, spans):
-                    yield Hit(
-                        first, {"words": _shown(document, first), "count": len(others) + 1}, related=tuple(others)
-                    )
+                    yield Hit(first, {"words": shown(document, first), "count": len(others) + 1}, related=tuple(others))
 
 
 _COUNTED = ("inserted", "comment", "picture")
@@ -70,7 +68,7 @@ def _once(document: Document, state: State, spans: list[Span]) -> Iterator[Hit]:
     if count:
         said = [span for span in spans if span.start < span.end]
         first = said[0] if said else None
-        words = {"words": _shown(document, first) if first else "", "count": count}
+        words = {"words": shown(document, first) if first else "", "count": count}
         yield Hit(first, words, related=tuple(said[1:]), about=state)
 
 
@@ -162,6 +160,11 @@ def _links(document: Document) -> Iterator[Hit]:
                     yield Hit(span, {"words": document.quote(span), "count": 1})
 
 
-def _shown(document: Document, span: Span) -> str:
-    text = " ".join(document.quote(span).split())
+def shown(document: Document, span: Span) -> str:
+    return cut(document.quote(span))
+
+
+def cut(words: str) -> str:
+    """In one line of at most sixty characters."""
+    text = " ".join(words.split())
     return text if len(text) <= 60 else f"{text[:57].rstrip()}…"

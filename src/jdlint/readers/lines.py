@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from jdlint.model import TraitKind
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 
@@ -27,6 +28,8 @@ _UNFINISHED = lazily(
     re.IGNORECASE,
 )
 _NUMBERED_TITLE = lazily(r"(?:Introduction|Section|Part|Annex|Appendix|Cyflwyniad|Rhan|Adran|Atodiad)\b.*:")
+_TYPED = "•●▪◦‣∙■□➢✓\uf0a7–—"
+"""Signs of a list item, as `Line.number` gives them, that Markdown does not know."""
 LONG = 60
 """A line longer than this may have been broken by a margin."""
 
@@ -40,6 +43,8 @@ class Line(NamedTuple):
     level: int = 0
     number: str = ""
     opens: bool = False
+    trait: TraitKind | None = None
+    """What a line of Markdown is by its look alone: a bold heading, a sign typed by hand; or its table's header."""
 
 
 def is_markdown(text: str) -> bool:
@@ -52,7 +57,7 @@ def read_lines(text: str) -> list[Line]:
     markdown = is_markdown(text)
     raw = text.split("\n")
     found = _nested(_join(_underlined(_lines(raw, cells=not markdown and any(line.startswith("\t") for line in raw)))))
-    return _bold(found) if markdown else _titles(found)
+    return _typed(_bold(found)) if markdown else _titles(found)
 
 
 def read_line(text: str) -> Line:
@@ -178,9 +183,17 @@ def _bold(lines: list[Line]) -> list[Line]:
             level = line.level
         bold = _BOLD.match(line.text) if line.kind == "text" else None
         if bold and not _FINISHED.search(bold["text"].rstrip(": ")) and len(bold["text"].split()) <= 10:
-            line = Line("heading", bold["text"] + bold["colon"], line.indent, min(level + 1, 9))
+            title = bold["text"] + bold["colon"]
+            line = Line("heading", title, line.indent, min(level + 1, 9), trait="unstyled")
         found.append(line)
     return found
+
+
+def _typed(lines: list[Line]) -> list[Line]:
+    """Items whose sign makes a list to the eye, but none to Markdown."""
+    return [
+        line._replace(trait="typed") if line.kind == "bullet" and line.number[0] in _TYPED else line for line in lines
+    ]
 
 
 def _titles(lines: list[Line]) -> list[Line]:

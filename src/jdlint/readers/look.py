@@ -22,6 +22,10 @@ def settle(paragraphs: list[Paragraph]) -> None:
     for each in paragraphs:
         if each.kind == "paragraph" and _TYPED_BULLET.match(each.text):
             each.kind, each.level = "bullet", 1
+            sign = each.text.lstrip()[0]
+            start = len(each.text) - len(each.text.partition(sign)[2].lstrip())
+            if start < each.length:
+                each.traits.append(("typed", start, each.length, sign))
     flows: dict[int, list[Paragraph]] = {}
     for each in paragraphs:
         if each.part in ("body", "text box"):
@@ -115,9 +119,11 @@ def _level(said: list[Paragraph], bands: set[int], bold: set[int]) -> None:
                 styled, deeper = each.level, 0
             elif id(each) in bands:
                 each.kind, each.level = "heading", styled + 1 + (title is not None and each is not title)
+                each.traits.append(("unstyled", 0, each.length, ""))
                 deeper = each.level - styled
             elif id(each) in bold:
                 each.kind, each.level = "heading", styled + 1 + deeper
+                each.traits.append(("unstyled", 0, each.length, ""))
 
 
 def _title(table: Table, bands: set[int]) -> Paragraph | None:

@@ -12,7 +12,7 @@ from jdlint.nodes import lazily
 from jdlint.readers import names as n
 from jdlint.readers.numbering import next_number, place_of
 from jdlint.readers.story import Handlers, Paragraph, Row, Story, Table, count_change, descend, pass_over
-from jdlint.readers.styles import BODY_LEVEL, fill_of, list_of, style_of, whole
+from jdlint.readers.styles import BODY_LEVEL, fill_of, is_on, list_of, style_of, whole
 
 _STYLE = n.W + "pStyle"
 _DELETED = (n.DEL, n.MOVE_FROM)
@@ -174,16 +174,23 @@ def table(story: Story, element: etree._Element) -> None:
 
 def row(story: Story, element: etree._Element) -> None:
     for properties in element.iterchildren(n.W + "trPr"):
-        for change in properties.iterchildren(n.INS, *_DELETED):
-            count_change(story, "row " + change.tag, change)
-            if change.tag in _DELETED:
+    heads = False
+        for child in properties.iterchildren(n.INS, *_DELETED, n.TBL_HEADER):
+            if child.tag == n.TBL_HEADER:
+                heads = is_on(child.get(n.VAL, "1"))
+                continue
+            count_change(story, "row " + child.tag, child)
+            if child.tag in _DELETED:
                 return
     if story.table is not None:
-        story.row = Row()
-        story.table.rows.append(story.row)
+    made = Row()
+        story.row = made
+        story.table.rows.append(made)
     descend(story, element)
     story.row = None
 
+    if heads and made.paragraphs:
+        made.paragraphs[0].traits.append(("header row", 0, made.paragraphs[0].length, ""))
 
 def cell(story: Story, element: etree._Element) -> None:
     """One w:tc is one cell, however many columns of the grid it spans."""

@@ -47,6 +47,8 @@ class Styles:
     default: str
     """Id of the style of paragraphs that name none."""
     known: dict[str, Style] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    """The languages of the words that name none, those of all text first."""
 
 
 @lru_cache(maxsize=8)
@@ -60,7 +62,12 @@ def load_styles(data: bytes) -> Styles:
         elements[name] = element
         if element.get(n.TYPE) == "paragraph" and is_on(element.get(n.W + "default", "0")):
             default = name
-    return Styles(elements, default)
+    return Styles(elements, default, languages=languages_in(root))
+
+
+def languages_in(root: etree._Element) -> tuple[str, ...]:
+    """The languages of words that a part names, each once."""
+    return tuple(dict.fromkeys(filter(None, (each.get(n.VAL) for each in root.iter(n.LANG)))))
 
 
 def style_of(styles: Styles, name: str) -> Style:

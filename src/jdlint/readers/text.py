@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jdlint.digest import sha256
-from jdlint.model import Block, BlockKind, Cell, Document, Part, Read, Unreadable
+from jdlint.model import Block, BlockKind, Cell, Document, Part, Read, Span, Trait, Unreadable
 from jdlint.nodes import lazily
 from jdlint.readers.lines import Line, read_line, read_lines, title_like
 
@@ -26,9 +26,10 @@ def read_text(data: bytes, path: str) -> Document:
     text = _decode(data).replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS)
     front, body = _front_matter(text)
     found = list(_blocks(read_lines(_without_comments(body))))
-    outside = [Block(0, value, part=_part(name), name=name) for name, value in front]
+    outside = [(Block(0, value, part=_part(name), name=name), Line("text")) for name, value in front]
     order: tuple[Part, ...] = ("header", "body", "footer", "property")
-    blocks = _number([b for part in order for b in (*outside, *found) if b.part == part])
+    placed = [(b, line) for part in order for b, line in (*outside, *found) if b.part == part]
+    blocks = _number([b for b, _ in placed])
     if not any(b.text.strip() for b in blocks):
         raise Unreadable("This document holds no text: it is blank.")
     counts = {part: sum(b.part == part for b in blocks) for part in order}
@@ -39,7 +40,17 @@ def read_text(data: bytes, path: str) -> Document:
         footers=counts["footer"],
         properties=counts["property"],
     )
-    return Document(path, blocks, read=read, digest=sha256(data))
+    return Document(
+        path, blocks, _traits(line for _, line in placed), read, digest=sha256(data),
+        languages=tuple(value for name, value in front if name == "lang") or None,
+        authors=tuple(value for name, value in front if name == "author"),
+    )  # fmt: skip
+
+
+def _traits(lines: Iterable[Line]) -> tuple[Trait, ...]:
+    return tuple(
+        Trait(line.trait, Span(at, 0, len(line.text)), line.number) for at, line in enumerate(lines) if line.trait
+    )
 
 
 def _decode(data: bytes) -> str:
@@ -98,12 +109,12 @@ def _number(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _blocks(lines: list[Line]) -> Iterator[Block]:
-    """Body blocks in order, not yet numbered."""
+def _blocks(lines: list[Line]) -> Iterator[tuple[Block, Line]]:
+    """Body blocks in order, not yet numbered, each with its line."""
     tables = 0
     for part in _tables(lines):
         if isinstance(part, Line):
-            yield _block(part)
+            yield _block(part), part
         else:
             tables += 1
             yield from _table(part, tables)
@@ -125,7 +136,9 @@ def _tables(lines: list[Line]) -> Iterator[Line | list[Row]]:
         if table and not inside and not _goes_on(line, blanks):
             yield table
             table = []
-        if line.kind == "row":
+        if line.kind == "row" and len(table) == 1 and _SEPARATOR.fullmatch(line.text):
+            table[0][0][0] = table[0][0][0]._replace(trait="header row")
+        elif line.kind == "row":
             table += _cells(line.text)
         elif line.opens:
             table = table if inside else [*table, []]
@@ -154,14 +167,14 @@ def _cells(text: str) -> list[Row]:
     return [[[read_line(part) for part in _BREAK.split(cell)] for cell in cells]]
 
 
-def _table(rows: list[Row], table: int) -> Iterator[Block]:
+def _table(rows: list[Row], table: int) -> Iterator[tuple[Block, Line]]:
     for r, row in enumerate(rows, start=1):
         label = " ".join(line.text.strip() for line in row[0]).strip()
         level = _heads(rows, r - 1)
         for c, cell in enumerate(row, start=1):
             for line in cell:
                 block = _block(line, Cell(table, r, c, label if c > 1 else ""))
-                yield replace(block, kind="heading", level=level) if level else block
+                yield (replace(block, kind="heading", level=level) if level else block), line
 
 
 def _heads(rows: list[Row], r: int) -> int:

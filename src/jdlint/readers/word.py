@@ -32,7 +32,7 @@ from jdlint.readers.package import (
 )
 from jdlint.readers.paragraphs import PARAGRAPHS, close
 from jdlint.readers.story import Handlers, Paragraph, Piece, Story, descend
-from jdlint.readers.styles import Styles, load_styles
+from jdlint.readers.styles import Styles, languages_in, load_styles
 from jdlint.record import record
 
 HANDLERS: Handlers = PARAGRAPHS | INLINE | FIELDS | DRAWING
@@ -40,6 +40,7 @@ HANDLERS: Handlers = PARAGRAPHS | INLINE | FIELDS | DRAWING
 _Story = tuple[str, list[Paragraph]]
 """A part's name in the file, and its paragraphs."""
 _PROPERTIES = ("title", "subject", "keywords")
+_MAKERS = ("creator", "lastModifiedBy")
 _MARGIN_NAMES = {"first": "first page", "even": "even pages"}
 _UNREAD = (
     ("pictures", "picture without a description", "pictures without a description"),
@@ -84,8 +85,10 @@ class Walked:
 
 def read_word(data: bytes, path: str, limits: Limits) -> Document:
     """Raises Unreadable, whatever the bytes are."""
-    _, blocks, traits, read, _ = _guarded(data, limits)
-    return Document(path, blocks, traits, read, digest=sha256(data))
+    file, blocks, traits, read, _ = _guarded(data, limits)
+    said = (*file.styles.languages, *languages_in(file.package.trees[file.main]))
+    languages, authors = tuple(dict.fromkeys(said)), tuple(dict.fromkeys(file.makers))
+    return Document(path, blocks, traits, read, digest=sha256(data), languages=languages, authors=authors)
 
 
 def walk_word(data: bytes, limits: Limits) -> Walked:
@@ -118,6 +121,8 @@ class _File:
     unread: list[str]
     tally: Counter[str]
     notes: dict[tuple[str, str], str]
+    makers: list[str]
+    """Who made the file and who saved it last."""
 
 
 _Content = tuple[_File, tuple[Block, ...], tuple[Trait, ...], Read, list[_Story]]
@@ -164,7 +169,7 @@ def _open(data: bytes, limits: Limits) -> _File:
                 authors = {each.get(n.ID, ""): each.get(n.AUTHOR, "") for each in comments}
         except Damaged:
             unread.append(f"the {link.type} (damaged)")
-    return _File(package, main, links, styles, lists, authors, unread, tally, {})
+    return _File(package, main, links, styles, lists, authors, unread, tally, {}, [])
 
 
 def _parts(package: Package, links: list[Relation], *types: str) -> Iterator[Relation]:
@@ -234,6 +239,8 @@ def _properties(file: _File) -> _Story:
         name = link.target
         for element in root.iterchildren(etree.Element):
             called = etree.QName(element).localname
+            if called in _MAKERS and (element.text or "").strip():
+                file.makers.append((element.text or "").strip())
             if called in _PROPERTIES and (element.text or "").strip():
                 paragraph = Paragraph("property", called, 0, 0)
                 paragraph.add(element, element.text or "")

@@ -36,6 +36,8 @@ def render_json(document: Document) -> str:
             "fields": as_fields(document),
             "blocks": blocks,
             "traits": [{"kind": t.kind, "span": t.span._asdict(), "note": t.note} for t in document.traits],
+            "languages": document.languages,
+            "authors": document.authors,
         }
     )
 
