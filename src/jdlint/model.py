@@ -167,15 +167,15 @@ class Document:
     fields: tuple[Field, ...] = ()
     digest: str = ""
     """sha256 of the bytes read, in hexadecimal."""
+    languages: tuple[str, ...] | None = None
+    """The languages in which a program checks the words ("en-GB"), the usual one first; None where a file has no say."""
+    authors: tuple[str, ...] = ()
+    """Who made the file and who saved it last, as its properties name them."""
 
     def quote(self, span: Span) -> str:
         return self.blocks[span.block].text[span.start : span.end]
 
     def section(self, block: Block) -> tuple[str, ...]:
-    languages: tuple[str, ...] | None = None
-    """The languages in which a program checks the words ("en-GB"), the usual one first; None where a file has no say."""
-    authors: tuple[str, ...] = ()
-    """Who made the file and who saved it last, as its properties name them."""
         """The texts of the enclosing headings, outermost first."""
         return tuple(self.blocks[i].text.strip() for i in block.headings)
 

@@ -173,8 +173,8 @@ def table(story: Story, element: etree._Element) -> None:
 
 
 def row(story: Story, element: etree._Element) -> None:
-    for properties in element.iterchildren(n.W + "trPr"):
     heads = False
+    for properties in element.iterchildren(n.W + "trPr"):
         for child in properties.iterchildren(n.INS, *_DELETED, n.TBL_HEADER):
             if child.tag == n.TBL_HEADER:
                 heads = is_on(child.get(n.VAL, "1"))
@@ -182,15 +182,15 @@ def row(story: Story, element: etree._Element) -> None:
             count_change(story, "row " + child.tag, child)
             if child.tag in _DELETED:
                 return
-    if story.table is not None:
     made = Row()
+    if story.table is not None:
         story.row = made
         story.table.rows.append(made)
     descend(story, element)
     story.row = None
-
     if heads and made.paragraphs:
         made.paragraphs[0].traits.append(("header row", 0, made.paragraphs[0].length, ""))
+
 
 def cell(story: Story, element: etree._Element) -> None:
     """One w:tc is one cell, however many columns of the grid it spans."""
