@@ -189,7 +189,7 @@ def test_a_merged_cell_is_one_cell():
     under = tc("", props="<w:vMerge/>")
     document = read(tbl(tr(wide), tr(tall, "Writes well"), tr(under, "Speaks well")))
     assert [(block.text, block.cell) for block in document.blocks] == [
-        ("Person specification", Cell(1, 1, 1)),
+        ("Person specification", Cell(1, 1, 1, span=3)),
         ("Skills", Cell(1, 2, 1)),
         ("Writes well", Cell(1, 2, 2, "Skills")),
         ("Speaks well", Cell(1, 3, 2, "Skills")),

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from typing import ClassVar
 
 from jdlint.checks.duties import LABEL_WORDS, Duty, duties
+from jdlint.checks.matrix import in_both_lists
 from jdlint.checks.posts import post_of
 from jdlint.checks.sameness import Wording, difference, same
 from jdlint.framework import Framework
@@ -35,7 +36,10 @@ class SameBullet:
         lines = duties(document, framework)
         if not lines:
             yield Unchecked("no list and no table of duties was found")
+        both = in_both_lists(document, framework)
         for later, earlier in _again(lines):
+            if later.block.index in both:
+                continue
             near = later.place == earlier.place
             where = "in the same list" if near else "in another place"
             span = _whole(later.block)
@@ -52,7 +56,7 @@ class NearBullet:
         lines = duties(document, framework)
         if not lines:
             yield Unchecked("no list and no table of duties was found")
-        again = {later.block.index for later, _ in _again(lines)}
+        again = {later.block.index for later, _ in _again(lines)} | in_both_lists(document, framework).keys()
         posts: defaultdict[int, list[Duty]] = defaultdict(list)
         for line in lines:
             if line.block.index not in again:
