@@ -159,9 +159,10 @@ def _is_explained(word: str, whole: str) -> bool:
 @record(kw_only=True)
 class Listing:
     """Lists whose items differ, one finding for a list: in the grammatical form of their first word (a verb of
-    `verbs`), or in the full stop at their end. `most`: the share of items, in percent, that sets the list's own way."""
+    `verbs`), or in the full stop or comma at their end. `most`: the share of items, in percent, that sets the list's
+    own way."""
 
-    WORDS: ClassVar = ("words", "others", "count")
+    WORDS: ClassVar = ("words", "others", "count", "end", "other")
 
     differs: Literal["form", "full stop"]
     verbs: str = ""
@@ -177,21 +178,25 @@ class Listing:
 
 @lru_cache(maxsize=1)
 def lists(document: Document) -> tuple[tuple[Block, ...], ...]:
-    """Bullets of one depth that follow each other in one place; deeper ones and blank lines do not part them."""
+    """Bullets of one depth that follow each other in one place; deeper ones and blank lines do not part them. A table's
+    rows that begin with their number are a list too."""
     found: list[list[Block]] = []
+    rows: dict[tuple[int, int], dict[int, Block]] = {}
     last: Block | None = None
     for block in document.blocks:
         if not block.text.strip():
             continue
         if block.kind != "bullet":
             last = None
+            if block.cell and block.cell.column == 2 and block.cell.label.strip(" .)").isdigit():
+                rows.setdefault((block.cell.table, block.cell.column), {}).setdefault(block.cell.row, block)
         elif last is None or block.level < last.level or _column(block) != _column(last) or block.part != last.part:
             found.append([block])
             last = block
         elif block.level == last.level:
             found[-1].append(block)
             last = block
-    return tuple(map(tuple, found))
+    return (*map(tuple, found), *(tuple(row.values()) for row in rows.values()))
 
 
 def _column(block: Block) -> tuple[int, int, int] | None:
@@ -235,20 +240,34 @@ def _form_of(words: tuple[Token, ...], verbs: frozenset[str]) -> str:
 
 
 def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit | None:
-    texts = {block.index: block.text.rstrip() for block in items}
-    stopped = [index for index, text in texts.items() if text.rstrip(")\"'”’").endswith((".", "?", "!"))]
-    bare = [
-        block.index
-        for block in items
-        if block.index not in stopped
-        and _OPEN_END.search(block.text)
-        and len(tokens(document)[block.index]) >= _SENTENCE
-    ]
-    if not bare or len(stopped) < _LISTED or 100 * len(stopped) < listing.most * len(items):
-        return None
-    spans = [Span(index, tokens(document)[index][-1].start, len(texts[index])) for index in bare]
-    words = {"words": document.quote(spans[0]), "others": len(spans), "count": len(stopped)}
-    return Hit(spans[0], words, related=tuple(spans[1:]))
+    """Items that end otherwise than most; the last may have a full stop where the others have a comma or nothing."""
+    ends = {block.index: _end_of(document, block) for block in items}
+    inner = dict(list(ends.items())[:-1])
+    for judged, end, other in ((ends, "a full stop", ""), (inner, "a comma", ""), (inner, "", "a full stop")):
+        most = [index for index in judged if judged[index] == end]
+        odd = [index for index in judged if judged[index] == other]
+        if odd and len(most) >= _LISTED and 100 * len(most) >= listing.most * len(judged):
+            if other and not (odd := [i for i in odd if len(list(_sentences(document.blocks[i].text))) == 1]):
+                continue
+            spans = [Span(i, tokens(document)[i][-1].start, len(document.blocks[i].text.rstrip())) for i in odd]
+            words = {"words": document.quote(spans[0]), "others": len(spans), "count": len(most)}
+            words |= {
+                "end": f"with {end}" if end else "without a sign",
+                "other": f"with {other}" if other else "without",
+            }
+            return Hit(spans[0], words, related=tuple(spans[1:]))
+    return None
+
+
+def _end_of(document: Document, block: Block) -> str | None:
+    """The sign at an item's end, "" for none; None where it says nothing about the list's way."""
+    text = block.text.rstrip()
+    bare = text.rstrip(")\"'”’")
+    if bare.endswith((".", "?", "!")):
+        return None if bare.endswith("etc.") else "a full stop"
+    if pattern(r"(?:[,;]|\b(?:and|or))$").search(text):
+        return "a comma"
+    return "" if _OPEN_END.search(text) and len(tokens(document)[block.index]) >= _SENTENCE else None
 
 
 @cache
