@@ -45,6 +45,8 @@ class Cell:
     column: int
     label: str = ""
     """Text of the row's first cell, when the block stands in a later one."""
+    span: int = 1
+    """Columns of the table that the cell takes."""
 
 
 @record

@@ -17,6 +17,7 @@ from jdlint.readers.styles import BODY_LEVEL, fill_of, is_on, list_of, style_of,
 _STYLE = n.W + "pStyle"
 _DELETED = (n.DEL, n.MOVE_FROM)
 _CHANGED = n.PPR + "Change"
+_SPAN = n.W + "gridSpan"
 _SIGNS: dict[str, TraitKind] = {"☐": "unticked", "☒": "ticked", "☑": "ticked"}
 _SIGN = lazily("[☐☒☑]")
 _LIST_STYLE = lazily(r"list (bullet|number)", re.I)
@@ -199,12 +200,14 @@ def cell(story: Story, element: etree._Element) -> None:
         descend(story, element)
         return
     merged = story.on_shade = False
+    span = 1
     for properties in element.iterchildren(n.W + "tcPr"):
         merged, deleted, story.on_shade = _cell_properties(story, properties)
+        span = next((whole(child.get(n.VAL)) or 1 for child in properties.iterchildren(_SPAN)), 1)
         if deleted:
             return
     inside.cells += 1
-    story.cell = Cell(within.number, len(within.rows), inside.cells, inside.label)
+    story.cell = Cell(within.number, len(within.rows), inside.cells, inside.label, span)
     before, within_row = len(story.paragraphs), len(inside.paragraphs)
     descend(story, element)
     close(story)
