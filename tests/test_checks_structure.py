@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from jdlint.checks import structure
+from jdlint.engine import lint
 from jdlint.fields import extract
 from jdlint.framework import load_framework
 from jdlint.model import Block, Cell, Document, Hit, Read, Unchecked
@@ -47,11 +48,9 @@ def without(label):
     ("label", "field"),
     [
         ("Job title", "job title"),
-        ("Reference", "reference"),
         ("Office of", "office"),
         ("Pay band", "band"),
         ("Salary", "salary"),
-        ("Working hours", "hours"),
         ("Appointment type", "appointment type"),
         ("Location", "location"),
     ],
@@ -63,14 +62,28 @@ def test_each_missing_fact_is_named_with_its_labels(label, field):
 
 
 def test_a_label_without_a_value_is_pointed_at():
-    document = spec(FACTS.replace("37 hours per week", ""))
+    document = spec(FACTS.replace("Permanent", ""))
     (hit,) = hits("missing-field", document)
-    assert document.quote(hit.span) == "Working hours"
-    assert hit.words["found"] == "‘Working hours’ stands there without a value."
+    assert document.quote(hit.span) == "Appointment type"
+    assert hit.words["found"] == "‘Appointment type’ stands there without a value."
 
 
-def test_a_reference_in_the_header_is_not_missing():
-    assert hits("missing-field", f"---\nheader: MBS-901-26\n---\n{without('Reference')}") == []
+@pytest.mark.parametrize(
+    ("text", "rule", "quote"),
+    [
+        (without("Working hours"), "hours/missing", ""),
+        (FACTS.replace("37 hours per week", ""), "hours/missing", "Working hours"),
+        (without("Reference"), "reference/missing", ""),
+        (FACTS.replace("MBS-901-26", ""), "reference/missing", "Reference"),
+        (f"---\nheader: MBS-901-26\n---\n{without('Reference')}", "", ""),
+    ],
+)
+def test_hours_and_reference_are_missed_once(text, rule, quote):
+    rules = [each for each in load_rules() if each.pack in ("structure", "hours", "reference")]
+    document = spec(text)
+    findings, _ = lint(document, SENEDD, rules, DAY)
+    found = [(f.rule, document.quote(f.span) if f.span else "") for f in findings if f.severity == "error"]
+    assert found == ([(rule, quote)] if rule else [])
 
 
 def test_sections_are_known_by_any_usual_heading():

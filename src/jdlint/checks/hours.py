@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from jdlint.checks.figures import by_post, full_week, labelled, plain, stated
+from jdlint.checks.structure import empty_label
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Hours, Span, Unchecked
 from jdlint.nodes import lazily
@@ -82,7 +83,8 @@ class MissingHours:
         if spec is None or not spec.required:
             yield Unchecked("this framework does not require hours")
         elif not any(f.name == "hours" for f in document.fields):
-            yield Hit(None, {}, about="hours")
+            empty = empty_label(document, spec.labels)
+            yield Hit(Span(empty.index, 0, len(empty.text.rstrip())) if empty else None, {}, about="hours")
 
 
 @record(kw_only=True)

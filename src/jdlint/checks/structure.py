@@ -30,20 +30,25 @@ _PICTURED = lazily(r"\b(?:chart|structure|diagram|organogram|map|organisation|si
 
 @record(kw_only=True)
 class MissingField:
-    """A fact that the framework requires and the document does not state."""
+    """A fact that the framework requires and the document does not state.
+
+    `spared`: facts that a rule of their own looks for, so that none is missed twice.
+    """
 
     WORDS: ClassVar = ("field", "labels", "found")
     FIELDS: ClassVar[bool] = True
+
+    spared: tuple[str, ...] = ()
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         required = {name: spec for name, spec in framework.fields.items() if spec.required}
         if not required:
             yield Unchecked(f"the framework {framework.name} requires no facts")
-        known = {field.name for field in document.fields}
+        known = {field.name for field in document.fields}.union(self.spared)
         for name, spec in required.items():
             if name in known:
                 continue
-            empty = _labelled(document, spec.labels)
+            empty = empty_label(document, spec.labels)
             found = f"‘{empty.text.strip()}’ stands there without a value." if empty else ""
             words: dict[str, object] = {"field": name, "labels": ", ".join(spec.labels[:4]), "found": found}
             span = Span(empty.index, 0, len(empty.text.rstrip())) if empty else None
@@ -177,7 +182,7 @@ def _parted(known: set[str], peer: Iterable[str]) -> bool:
     return "person specification" in known and not _WITHIN_PERSON.isdisjoint(peer)
 
 
-def _labelled(document: Document, labels: Iterable[str]) -> Block | None:
+def empty_label(document: Document, labels: Iterable[str]) -> Block | None:
     """The short line that is one of the labels and nothing more."""
     known = {_bare(label) for label in labels}
     return next((b for b in document.blocks if b.part == "body" and len(b.text) < 60 and _bare(b.text) in known), None)
