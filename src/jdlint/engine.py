@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from jdlint.checks import compares
+from jdlint.checks.clauses import fixed
 from jdlint.digest import sha256
 from jdlint.fields import extract
 from jdlint.framework import Framework, Override, detect
@@ -20,10 +22,15 @@ from jdlint.rules import Rule, select
 from jdlint.text import fold
 from jdlint.waivers import Waiver, silence
 
+if TYPE_CHECKING:
+    from jdlint.rows import Register
+
 _FEW_FIELDS = 3
 """Fewer different facts than this, and the document does not look like a job description."""
 
 
+_AUTHORS = ("template", "word")
+"""Packs about what an author left open, or left in the file: never the template's fault, wherever it stands."""
 _STOPPED = "jdlint itself stopped at this document ({error}). Please report this with the document; --debug says more."
 
 
@@ -42,6 +49,8 @@ class Judge:
     waivers: tuple[Waiver, ...] = ()
     as_of: date | None = None
     as_of_from: str = "--as-of"
+    register: Register | None = None
+    """The house's register of posts."""
     today: date
     fail_level: FailLevel = "error"
     debug: bool = False
@@ -81,6 +90,8 @@ def examine(document: Document, judge: Judge) -> Result:
     document = extract(document, framework)
     as_of, as_of_from = judged_by(document, framework, judge)
     found, unchecked = lint(document, framework, rules_for(judge, framework.name), as_of, debug=judge.debug)
+    named = {rule for layer in judge.house for rule, own in layer.items() if own.severity}
+    found = with_clauses(document, framework, found, named)
     findings, waived, expired = silence(document, found, judge.waivers, judge.today)
     notes = (
         [] if name else ["No framework was recognised, so nothing was checked against an organisation's own figures."]
@@ -158,6 +169,44 @@ def lint(
             findings.append(crashed(rule, e))
     findings.sort(key=lambda f: (f.span or Span(-1, 0, 0), f.rule))
     return fingerprinted(document, findings), tuple(dict.fromkeys(unchecked))
+
+
+def with_clauses(
+    document: Document, framework: Framework, findings: tuple[Finding, ...], named: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """The findings; those within text that the template fixes as advice, without an edit, saying whose text it is.
+
+    Whatever severity the framework or the house's packs give them: the author may not mend them. A rule whose severity
+    the house gives by its own name (`named`) keeps it.
+    """
+    places = list(fixed(document, framework))
+    if not places:
+        return findings
+    return tuple(
+        _for_the_keeper(f, clause) if f.rule not in named and (clause := _clause(document, f, places)) else f
+        for f in findings
+    )
+
+
+def _clause(document: Document, finding: Finding, places: Iterable[tuple[Span, str, str]]) -> str:
+    """The name of the clause whose own words are found fault with, and no others beside them; else ""."""
+    span = finding.span
+    if span is None or finding.rule.split("/")[0] in _AUTHORS:
+        return ""
+    for place, name, text in places:
+        if all(_within(place, each) for each in (span, *finding.related)):
+            words = fold(document.quote(span))
+            return name if words.strip() and words in text else ""
+    return ""
+
+
+def _within(place: Span, span: Span) -> bool:
+    return place.block == span.block and place.start <= span.start and span.end <= place.end
+
+
+def _for_the_keeper(finding: Finding, clause: str) -> Finding:
+    whose = f"This is the template's own text (“{clause}”): leave it, and tell whoever keeps the template."
+    return replace(finding, severity="advice", message=f"{finding.message} {whose}", edit=None)
 
 
 def stamp(rule: Rule, hit: Hit) -> Finding:

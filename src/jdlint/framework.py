@@ -22,6 +22,7 @@ from jdlint.record import record
 from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
 
 FieldType = Literal["text", "pay", "hours", "date", "reference", "band"]
+_LEAST_WORDS = 8
 
 
 @record(kw_only=True)
@@ -125,6 +126,20 @@ class WorkingTime:
 
 
 @record(kw_only=True)
+class Clause:
+    """Text of the template that must stand as it is, of several wordings any one; `source` says where it was read."""
+
+    text: tuple[str, ...]
+    source: str
+
+    def __post_init__(self) -> None:
+        if not self.text or min(len(each.split()) for each in self.text) < _LEAST_WORDS:
+            raise ValueError(f"the 'text' of a clause has {_LEAST_WORDS} words or more: fewer stand anywhere by chance")
+        if any(sign in each for each in self.text for sign in "[]"):
+            raise ValueError("the 'text' of a clause has no square brackets: list it as it may read once all is chosen")
+
+
+@record(kw_only=True)
 class Override:
     """A framework's or a house's own severity and options for a rule; a bare word is the severity."""
 
@@ -160,6 +175,8 @@ class Framework:
     working_time: WorkingTime | None = None
     evidence: Word | None = None
     """The file, beside this one, that says what the bands and families ask for; read only when a document needs it."""
+    clauses: dict[str, Clause] = field(default_factory=dict)
+    """By name: what an author may not touch, so that a fault in it is for whoever keeps the template."""
     rules: dict[str, Override] = field(default_factory=dict)
 
     def table(self, day: date) -> PayTable | None:

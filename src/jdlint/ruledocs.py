@@ -64,12 +64,14 @@ def _framework(framework: Framework) -> str:
         f"references like {framework.reference.example}" if framework.reference else "",
         f"{len(framework.fields)} facts and {len(framework.sections)} sections by their labels",
     ]
+    clauses = f"Text that must stand unaltered: {', '.join(framework.clauses)}." if framework.clauses else ""
     lines = [
         f"{framework.title}{f', building on {framework.extends}' if framework.extends else ''}",
         f"Knows {'; '.join(filter(None, known))}.",
+        clauses,
         f"Source: {framework.source}",
     ]
-    said = "\n".join(fill(line, _WIDTH, initial_indent="  ", subsequent_indent="    ") for line in lines)
+    said = "\n".join(fill(line, _WIDTH, initial_indent="  ", subsequent_indent="    ") for line in lines if line)
     return f"{framework.name}\n{said}\n"
 
 

@@ -54,10 +54,11 @@ def plain(document: Document) -> str:
 @lru_cache(maxsize=1)
 def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
     """Every block's words, by the block's index."""
-    return tuple(_cut(block.text) for block in document.blocks)
+    return tuple(cut(block.text) for block in document.blocks)
 
 
-def _cut(text: str) -> tuple[Token, ...]:
+def cut(text: str) -> tuple[Token, ...]:
+    """The words of one text."""
     if not text.isascii():
         return tuple(Token(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text))
     lower = text.lower()
