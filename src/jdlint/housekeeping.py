@@ -34,6 +34,8 @@ def _settings(file: Path | None, judge: Judge) -> Iterator[tuple[str, str]]:
     for layer in (*(layers if judge.framework else ()), *judge.house):
         for name, own in layer.items():
             yield "rule", f"{name}: {_said(own)}{_at(own.mark)}"
+    if judge.framework and (clauses := judge.frameworks[judge.framework].clauses):
+        yield "fixed text", f"{', '.join(clauses)}; findings in it are advice, but for rules named in a configuration"
     for waiver in judge.waivers:
         yield "ignored", f"{waiver.rule}: {_waived(waiver)}{_at(waiver.mark)}"
 
