@@ -38,7 +38,7 @@ def test_a_comment_says_what_why_and_which_rule():
     key = finding(document, span, "the").fingerprint[:8]
     assert said(comment) == (
         "Warning: A title\nWhat is wrong.\nWhy: Because it is.\n"
-        f"Write “the”. The change is in the text for you to accept or reject.\n[pack/rule · {key}]"
+        f"Write “the”. The change is in the text for you to accept or reject.\n[jdlint: pack/rule · {key}]"
     )
     assert comment.get(W + "author") == "jdlint"
     assert comment.get(W + "date") == "2026-11-22T09:30:00Z"

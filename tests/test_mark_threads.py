@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 from datetime import date
 
@@ -239,3 +240,71 @@ def test_a_waiver_of_words_in_the_header_is_known_by_its_finding():
 def test_no_comments_no_waivers():
     assert waivers(kit.docx(BODY)) == ()
     assert read_bytes(unmark(kit.docx(BODY)).data, "post.docx").blocks
+
+
+def nameless(data, *, dated=False):
+    """What Word makes of a file in which it is told to remove personal information on saving."""
+    made = {}
+    for name in ("word/document.xml", "word/comments.xml"):
+        tree = part(data, name)
+        for each in tree.iter():
+            if each.get(W + "author"):
+                each.set(W + "author", "Author")
+                if not dated:
+                    each.attrib.pop(W + "date", None)
+                if each.get(W + "initials"):
+                    each.set(W + "initials", "A")
+        for text in [
+            each for each in tree.iter(W + "t") if "[jdlint" in (each.text or "")
+        ]:  # as its speller parts runs
+            run = copy.deepcopy(text.getparent())
+            text.text, run.find(W + "t").text = text.text.split("[")[0] + "[", text.text.split("[")[1]
+            text.getparent().addnext(run)
+        made[name] = etree.tostring(tree)
+    return rewrite(data, made)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_comments_without_their_author_are_known_again(dated):
+    file = kit.docx(BODY, comments=human(7, "Is this so? Why: it is. [pack/rule · 00000000]", "0000C001"))
+    document, span = words(file, "£1")
+    marked = nameless(mark(file, document, [finding(document, span)], now=NOW).data, dated=dated)
+    before = theirs(marked)[0]
+    for _ in range(2):
+        plain = unmark(marked)
+        assert len(part(plain.data, "word/comments.xml")) == 1
+        document, span = words(plain.data, "£1")
+        marked = mark(plain.data, document, [finding(document, span)], now=LATER, dates=plain.dates).data
+        assert len(part(marked, "word/comments.xml")) == 2
+        assert theirs(marked)[0] == before
+
+
+def test_an_answered_comment_without_its_author_keeps_its_thread():
+    file = nameless(answered(first_run("£1", "Hours"), {"£1": ["jdlint: accept"]}))
+    plain = unmark(file).data
+    given = waivers(plain)
+    assert [(each.rule, each.author, each.fault) for each in given] == [("pack/rule", "Author", "")]
+    assert len(part(plain, "word/comments.xml")) == 2  # the comment on £1 and its answer; that on Hours is gone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think [jdlint: pack/rule · 0123abcd]",
+        "Warning: A title\nWhat is wrong.\nWhy: it is. [jdlint: pack/rule · 0123abcd] – settled with Ann",
+        "Warning: A title\n[pack/rule · 0123abcd]",
+    ],
+)
+def test_a_nameless_comment_that_is_not_wholly_ours_is_a_persons(text):
+    file = kit.docx(BODY, comments=human(7, text, "0000C001", author="Author"))
+    assert unmark(file).data == file
+
+
+def test_changes_without_their_author_are_peoples():
+    """Nothing but the author told a change of ours from a person's, so it is left to whoever accepts or rejects it."""
+    document, span = words(kit.docx(BODY), "£1")
+    marked = nameless(mark(kit.docx(BODY), document, [finding(document, span, "£2")], now=NOW).data)
+    assert source(marked).count(b"<w:ins ") == 1
+    plain = unmark(marked).data
+    assert source(plain).count(b"<w:ins ") == 1
+    assert len(part(plain, "word/comments.xml")) == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from jdlint.mark.file import AUTHOR
@@ -18,8 +20,11 @@ _PARA_ID = n.W14 + "paraId"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _IDS = "{http://schemas.microsoft.com/office/word/2016/wordml/cid}"
 _MORE = "{http://schemas.microsoft.com/office/word/2018/wordml/cex}"
-_SIGNATURE = lazily(r"\[([\w-]+/[\w-]+) · ([0-9a-f]{8})\]\s*$")
+_SIGNATURE = lazily(r"\[(?:jdlint: )?([\w-]+/[\w-]+) · ([0-9a-f]{8})\]\s*$")
 """How a comment of ours ends: Word keeps a comment's words, and little else for sure."""
+_WHOLE = lazily(r"(?:Error|Warning|Advice): .*^Why: .*\[jdlint: [^\n]*\Z", re.DOTALL | re.MULTILINE)
+_NAMELESS = lazily(r"Author\d*")
+"""Who wrote, where Word was told to remove personal information on saving; the dates may then go too."""
 ON = ("1", "true", "on")
 
 
@@ -60,7 +65,7 @@ class Threads:
 
 
 def signature(rule: str, key: str) -> str:
-    return f"[{rule} · {key}]"
+    return f"[jdlint: {rule} · {key}]"
 
 
 def load_threads(package: Package, main: str) -> Threads:
@@ -112,12 +117,14 @@ def _paragraph(element: etree._Element) -> str:
 def _comment(element: etree._Element, parent: str, done: bool) -> Comment:
     text = "\n".join("".join(t.text or "" for t in p.iter(n.T)) for p in element.iter(n.P))
     author = element.get(n.AUTHOR, "")
-    signed = _SIGNATURE.search(text) if author == AUTHOR else None
+    dated = element.get(DATE, "")
+    ours = author == AUTHOR or (not parent and (not dated or _NAMELESS.fullmatch(author)) and _WHOLE.match(text))
+    signed = _SIGNATURE.search(text) if ours else None
     rule, key = (signed[1], signed[2]) if signed else ("", "")
     return Comment(
         element.get(n.ID, ""),
         author,
-        element.get(DATE, ""),
+        dated,
         text,
         rule,
         key,

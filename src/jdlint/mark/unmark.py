@@ -17,7 +17,6 @@ from jdlint.readers.package import Damaged, Package, main_part, open_package, pa
 from jdlint.record import record
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
-_SIGNS = (b'"jdlint"', b"'jdlint'")
 _ROW_PROPERTIES = n.W + "trPr"
 
 
@@ -65,8 +64,7 @@ def _parts(package: Package, main: str) -> list[str]:
 
 
 def _is_marked(package: Package, name: str) -> bool:
-    data = part_bytes(package, name)
-    return any(sign in data for sign in _SIGNS)
+    return AUTHOR.encode() in part_bytes(package, name)
 
 
 def kept(threads: Threads) -> dict[tuple[str, str], Comment]:
