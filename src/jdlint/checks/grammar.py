@@ -21,7 +21,6 @@ Fault = Literal[
 
 _DOUBLED = r"""(?<=[\w)"'%])(?:,(?: ?,|\.(?![\w.]))|;[.,;]|:[.;](?![.\w/])|\.(?:\.|,(?=\s))(?![.\w/]))"""
 _STOP_TWICE = r"[a-z]{4}(?P<at>\.\]\.)(?=\s|$)"
-_ONE_SIDED = r"(?<![^\s(\[])\w*[a-z]{2}\)?(?P<at>/ +)(?=[a-z(]{2})|\band(?P<alone> +/)(?=or\b)"
 _SPACE_BEFORE = r"""(?<=[\w)"'%]) {1,3}(?:,(?=\s|$)|[.;](?=\s|$))(?! ?\.)"""
 _DOUBLE_SPACE = r"(?<=[\w,;)'\"])[ \u00a0]{2,3}(?=[\w(\"'£&])"
 _SMALL = r"(?<=[a-z)])[.?]\s+(?=[a-z]{2})"
@@ -90,9 +89,15 @@ def _space_before(slip: Slip, document: Document, block: Block, text: str) -> _F
 def _beside_slash(slip: Slip, document: Document, block: Block, text: str) -> _Found:
     """ "and/ or": a slash stands between its words with a space on both sides or on neither."""
     del slip, document
-    if "/ " in text or " /" in text:
-        for match in ready(_ONE_SIDED).finditer(text):
-            yield _place(block, *match.span("at" if match["at"] else "alone"), "/")
+    at = text.find("/ ")
+    while at > 0:
+        before, after = text[:at].rsplit(None, 1)[-1].lstrip("(["), text[at + 1 :].lstrip(" ")
+        if text[at - 1] != " " and "/" not in before and before.rstrip(")")[-2:].isalpha() and after[:2].isalpha():
+            yield _place(block, at, at + 1 + len(text[at + 1 :]) - len(after), "/")
+        at = text.find("/ ", at + 1)
+    at = text.find("and /or")
+    if at >= 0:
+        yield _place(block, at + 3, at + 5, "/")
 
 
 def _double_space(slip: Slip, document: Document, block: Block, text: str) -> _Found:

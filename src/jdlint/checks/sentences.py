@@ -265,7 +265,7 @@ def _end_of(document: Document, block: Block) -> str | None:
     bare = text.rstrip(")\"'”’")
     if bare.endswith((".", "?", "!")):
         return None if bare.endswith("etc.") else "a full stop"
-    if pattern(r"(?:[,;]|\b(?:and|or))$").search(text):
+    if text.endswith((",", ";", " and", " or")):
         return "a comma"
     return "" if _OPEN_END.search(text) and len(tokens(document)[block.index]) >= _SENTENCE else None
 
