@@ -54,6 +54,9 @@ def mended(text):
         f"| Contract | {TRIAL} |",
         f"Trial: {TRIAL.lower()} Ask us for details.",
         f"We are a small team. {TRIAL}",
+        f"a) {TRIAL}",
+        f"Note 2 – {TRIAL}",
+        f"{TRIAL.rstrip('.')} (see the handbook).",
         TRIAL.replace(" a trial", " a\u00a0trial").replace(",", ""),
         TRIAL.rstrip("."),
         TRIAL.replace("Every", "[Every] / [This]"),
@@ -83,6 +86,7 @@ def test_the_words_that_differ_and_the_way_back(old, new, difference):
     assert told(text) == [difference]
     assert mended(text) == TRIAL
     assert mended(f"Trial: {text} Ask us.") == f"Trial: {TRIAL} Ask us."
+    assert mended(f"Note 2 – {text}") == f"Note 2 – {TRIAL}"
 
 
 def test_the_words_under_the_caret():

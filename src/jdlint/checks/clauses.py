@@ -20,8 +20,9 @@ _SHARED = 0.5
 """The part of a clause's rare words that such a paragraph has."""
 _CHANGED = 0.4
 """As much of a clause may be taken out, and as much put in, before it is another text."""
-_BEFORE, _AFTER = ":.!?;\n", ".!?;\n("
-"""Signs of which one parts a clause from the words before it, and from those after it."""
+_LABEL = ":)*|·•-‐–—"
+_BEFORE, _AFTER = f".!?;\n{_LABEL}", ".!?;\n(-‐–—"
+"""Signs of which one parts a clause from a label or number, from the words before it, and from those after it."""
 _TOLD = 3
 _SHOWN = 60
 
@@ -180,9 +181,8 @@ def _windows(document: Document, wording: Wording, block: int) -> Iterator[tuple
         for first, last in zip(ends, ends[number:], strict=False):
             window = own[first:last]
             yield window
-            label = next((n for n, (a, b) in enumerate(pairwise(window), 1) if ":" in text[a.end : b.start]), 0)
-            if label:
-                yield window[label:]
+            gaps = (text[a.end : b.start] for a, b in pairwise(window))
+            yield from (window[n:] for n, gap in enumerate(gaps, 1) if any(sign in gap for sign in _LABEL))
 
 
 def _sentences(own: tuple[Token, ...], text: str) -> list[int]:
