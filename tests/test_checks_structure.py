@@ -227,3 +227,143 @@ def test_nothing_to_look_at(kind):
 def test_a_framework_that_requires_nothing_is_said():
     for check in (structure.MissingField(), structure.MissingSection()):
         assert [type(hit) for hit in check.find(spec(FACTS), load_framework("base"), DAY)] == [Unchecked]
+
+
+ORDER = "\n".join(
+    f"# {heading}\n- A line of text.\n"
+    for heading in (
+        "Purpose of the job",
+        "Person specification",
+        "Skills and behaviours",
+        "Qualifications",
+        "Language skills",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (ORDER, []),
+        (ORDER.replace("Skills and behaviours", "Main duties"), []),  # which have no place of their own
+        (
+            ORDER.replace("Purpose of the job", "X").replace("Language skills", "Purpose of the job"),
+            ["Purpose of the job"],
+        ),
+        (ORDER + "# Qualifications\n- A degree.\n", []),  # found twice: which is out of its place?
+        (
+            ORDER.replace("Qualifications", "Y").replace("Person specification", "Qualifications"),
+            ["Skills and behaviours"],
+        ),
+    ],
+)
+def test_sections_out_of_the_frameworks_order(text, found):
+    assert quotes("section-out-of-order", text) == found
+
+
+def test_a_framework_without_an_order_is_said():
+    document = extract(read_text(ORDER.encode(), "example.txt"), load_framework("uk"))
+    (said,) = structure.SectionOutOfOrder().find(document, load_framework("uk"), DAY)
+    assert isinstance(said, Unchecked)
+
+
+MATRIX = """| Criterion | Essential | Desirable | Level | Assessed by |
+| Qualifications | | | | |
+| Five GCSEs at grade 4 or above | {} | | 1 | Certificate |
+| Experience | | | | |
+| Experience of casework with the public | x | | 2 | {} |
+| Knowledge of housing law and benefits | | x | {} | Interview |
+| Able to write clearly and briefly | x | {} | 1 | Test |
+| Able to explain decisions to callers | x | | 1 | Test |
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "found"),
+    [
+        (("x", "A", "2", ""), "", []),
+        (("", "A", "2", ""), "criterion-unmarked", ["Five GCSEs at grade 4 or above"]),
+        (("☐", "A", "2", ""), "criterion-unmarked", ["Five GCSEs at grade 4 or above"]),
+        (("x", "", "2", ""), "criterion-without-assessment", ["Experience of casework with the public"]),
+        (("x", "A", "", ""), "criterion-without-level", ["Knowledge of housing law and benefits"]),
+        (("x", "A", "2", "x"), "criterion-marked-twice", ["Able to write clearly and briefly"]),
+        (("x", "A", "2", "no"), "", []),
+        (("✓", "☒", "3", "–"), "", []),
+    ],
+)
+def test_marks_in_a_matrix(cells, kind, found):
+    text = MATRIX.format(*cells)
+    kinds = {name for name in CHECKS if name.startswith("criterion-") and quotes(name, text)}
+    assert kinds == ({kind} if kind else set())
+    assert not kind or quotes(kind, text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # marks in few rows: the others say what they ask for in other words
+        "| Criterion | Essential | Desirable |\n| Experience of casework | x | |\n"
+        "| Able to write clearly and briefly | | |\n| Knowledge of housing law and benefits | | |\n",
+        # criteria in the columns
+        "| | Essential | Desirable |\n| Experience | Casework with the public | |\n"
+        "| Skills | | Writes clearly and briefly |\n",
+        # a title in the first column, and one that is a whole row
+        "| Area | Criterion | Essential | Desirable |\n| Skills | Writes clearly and briefly | x | |\n"
+        "| | Keeps calm with upset callers | x | |\n| | Experience of casework | | x |\n"
+        "| Knowledge of the area | | | |\n",
+        # other columns of the same name
+        "| Feature | Essential | Desirable |\n| Lift | 2 | 4 |\n| Ramp | 1 | 1 |\n",
+    ],
+)
+def test_tables_in_which_no_criterion_lacks_a_mark(text):
+    kinds = [name for name in CHECKS if name.startswith("criterion-")]
+    assert [name for name in kinds if quotes(name, text)] == []
+
+
+def test_merged_cells_keep_their_heads():
+    """Two rows of heads, one over the other, and a cell that goes on over two rows."""
+    rows = [
+        ["Criterion", ("Required", 2), "Assessed by"],
+        [None, "Essential", "Desirable", None],
+        [("Skills and abilities", 4)],
+        ["Writes clearly and briefly", "x", "", "Test"],
+        ["Keeps calm with upset callers", "x", "", "Interview"],
+        ["Works to a timetable set by others", "", "", None],
+        ["Experience of casework", "", "x", "Application"],
+    ]
+    blocks = []
+    for r, row in enumerate(rows, 1):
+        for c, cell in enumerate(row, 1):
+            text, span = cell if isinstance(cell, tuple) else (cell, 1)
+            if text is not None:
+                blocks.append(Block(len(blocks), text, cell=Cell(1, r, c, span=span)))
+    document = Document("made.docx", tuple(blocks))
+    assert quotes("criterion-unmarked", document) == ["Works to a timetable set by others"]
+    assert quotes("criterion-without-assessment", document) == []
+
+
+@pytest.mark.parametrize(
+    ("essential", "desirable", "same"),
+    [
+        ("Experience of casework with the public.", "experience of casework with the public", True),
+        ("A full driving licence", "A full driving licence", True),
+        ("Good knowledge of housing law", "Excellent knowledge of housing law", False),
+        ("Experience of casework", "Experience of casework in a council", False),
+        ("Relevant experience", "Relevant experience", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "dress",
+    [
+        "# Essential\n- {}\n# Desirable\n- {}\n",
+        "| Essential | {} |\n| Desirable | {} |\n",
+        "| Essential | Desirable |\n| {} | {} |\n",
+        "- {} (E)\n- {} (D)\n",
+        "# Skills and behaviours\n- {}\n# Desirable criteria\n- {}\n",
+    ],
+)
+def test_a_criterion_in_both_lists_is_reported_once(dress, essential, desirable, same):
+    document = spec(dress.format(essential, desirable))
+    rules = [each for each in load_rules() if each.pack == "duplicates" or each.kind == "criterion-in-both-lists"]
+    findings, _ = lint(document, SENEDD, rules, DAY)
+    assert [f.rule for f in findings] == (["structure/criterion-in-both-lists"] if same else [])

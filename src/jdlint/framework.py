@@ -36,10 +36,11 @@ class FieldSpec:
 
 @record(kw_only=True)
 class SectionSpec:
-    """A section by the headings that may open it."""
+    """A section by the headings that may open it, and its place among the others (0: anywhere)."""
 
     headings: tuple[str, ...]
     required: bool = False
+    order: int = 0
 
 
 @record(kw_only=True)

@@ -169,7 +169,7 @@ def _of_criteria(heads: _Heads, rows: Iterable[list[GridCell]]) -> int:
 
 
 def _marked(heads: _Heads, row: list[GridCell], column: int) -> Row | None:
-    """A row of one criterion and its marks; None for a lead-in and the rest of the row above."""
+    """A row of one criterion and its marks; None for a lead-in, the rest of the row above, a title across the row."""
     cell = next((c for c in row if c.start == column), None)
     block = next((b for b in cell.blocks if b.text.strip()), None) if cell else None
     if cell is None or block is None or _LEADS_IN.search(cell.text) or _GOES_ON.match(cell.text):
@@ -177,6 +177,8 @@ def _marked(heads: _Heads, row: list[GridCell], column: int) -> Row | None:
     marks = _marks(heads, row)
     one, other = (marks[0], "") if heads.either else marks
     method, level = _any(row, heads.methods), _any(row, heads.levels)
+    if one is None and not (other or method or level):
+        return None
     mark = _chosen(one) if heads.either else _crossed(one, other)
     return Row(block, (one, other), mark, method, level, bare=not any((one, other, method, level)))
 
@@ -214,7 +216,8 @@ def _any(row: list[GridCell], columns: tuple[Column, ...]) -> str | None:
 
 
 def _crossed(essential: str | None, desirable: str | None) -> Mark:
-    e, d = (bool(text) and not _NONE.fullmatch(text.casefold()) for text in (essential or "", desirable or ""))
+    said = (fold(text or "").casefold() for text in (essential, desirable))
+    e, d = (bool(text) and not _NONE.fullmatch(text) for text in said)
     return "both" if e and d else "essential" if e else "desirable" if d else ""
 
 

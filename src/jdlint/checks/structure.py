@@ -21,6 +21,8 @@ from jdlint.text import fold
 
 _MOST_EMPTY = 2
 """More empty sections in a document, or rows in a table, are there for their look."""
+_ORDERED = 2
+"""Fewer sections have no order."""
 _WITHIN_PERSON = frozenset(
     {"skills", "knowledge and experience", "qualifications", "desirable criteria", "language skills"}
 )
@@ -71,6 +73,31 @@ class MissingSection:
         for name, spec in required.items():
             if name not in known:
                 yield Hit(None, {"section": name, "headings": ", ".join(spec.headings[:4])}, about=name)
+
+
+@record(kw_only=True)
+class SectionOutOfOrder:
+    """A section that stands elsewhere than the framework has it; as few as need moving, of those found once."""
+
+    WORDS: ClassVar = ("heading", "order")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        order = {name: spec.order for name, spec in framework.sections.items() if spec.order}
+        if not order:
+            yield Unchecked(f"the framework {framework.name} gives its sections no order")
+            return
+        found: defaultdict[str, list[Block]] = defaultdict(list)
+        for block in (b for b in document.blocks if b.kind == "heading" and b.part == "body"):
+            for name in _sections(block, framework):
+                found[name].append(block)
+        once = sorted((blocks[0].index, order[n]) for n, blocks in found.items() if n in order and len(blocks) == 1)
+        if len(once) < _ORDERED:
+            yield Unchecked("hardly any section that the framework gives a place was found")
+        kept = _ascending([place for _, place in once])
+        headings = [document.blocks[i].text.strip(" :") for i, _ in sorted(once, key=lambda pair: pair[1])]
+        for index in (index for n, (index, _) in enumerate(once) if n not in kept):
+            text = document.blocks[index].text
+            yield Hit(Span(index, 0, len(text.rstrip())), {"heading": text.strip(" :"), "order": ", ".join(headings)})
 
 
 @record(kw_only=True)
@@ -175,6 +202,22 @@ def _flat(document: Document, level: int) -> bool:
     """Whether headings recur at a level: then parts and what they are parts of stand there side by side."""
     texts = [_bare(b.text) for b in document.blocks if b.kind == "heading" and b.level == level]
     return len(texts) > len(set(texts))
+
+
+def _sections(block: Block, framework: Framework) -> tuple[str, ...]:
+    """The sections that a heading names; only those whose heading it is to the letter, where there are such."""
+    names = sections_of(block, framework)
+    exact = [n for n in names if _bare(block.text) in map(_bare, framework.sections[n].headings)]
+    return tuple(exact) or names
+
+
+def _ascending(places: list[int]) -> list[int]:
+    """The indexes of the most places that stand in ascending order."""
+    best: list[list[int]] = []
+    for n, place in enumerate(places):
+        before = max((run for run in best if places[run[-1]] < place), key=len, default=[])
+        best.append([*before, n])
+    return max(best, key=len, default=[])
 
 
 def _parted(known: set[str], peer: Iterable[str]) -> bool:
