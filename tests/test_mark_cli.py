@@ -10,6 +10,7 @@ from markkit import anchored, comments, texts
 from test_mark_threads import answered
 
 from jdlint.cli import run
+from jdlint.mending import mentions_us
 from jdlint.readers import read
 
 RULE = "wording/repeated-word"
@@ -106,6 +107,29 @@ def test_fix_in_place_keeps_what_was(said):
     assert Path("post.docx.bak").read_bytes() == before
     assert said("fix", "post.docx", "--in-place", "--no-backup") == (0, "post.docx: nothing to mend.")
     assert Path("post.docx.bak").read_bytes() == before
+
+
+def test_an_empty_bullet_that_ends_a_document_is_left_with_its_place(said):
+    Path("post.docx").write_bytes(
+        kit.docx(kit.p("Duties", style="Heading1") + kit.listed("Writes", 1) + kit.listed("", 1))
+    )
+    _, why = said("fix", "post.docx", "--in-place", "--select", "structure/empty-bullet")
+    assert "Not made: Duties, bullet 2: it is the last paragraph of its cell" in why
+    assert "put the cursor at the end of the line above it and press Delete." in why
+
+
+@pytest.mark.parametrize(
+    ("data", "said_so"),
+    [
+        (kit.docx(kit.p("Ask JDlint")), True),
+        (kit.docx(kit.p("a"), comments=f'<w:comment w:id="1">{kit.p("jdlint: accept")}</w:comment>'), True),
+        (kit.docx(kit.p("a"), styles=kit.style("jdlint")), False),
+        (b"PK\x03\x04 cut short", False),
+        (b"jdlint", False),
+    ],
+)
+def test_whether_a_file_mentions_us(data, said_so):
+    assert mentions_us(data) is said_so
 
 
 def test_fix_shows_what_would_change(said):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 from jdlint.checks import compares
 from jdlint.engine import Judge, check
 from jdlint.model import CRASH, Document, Edit, Finding, Result, Unreadable
-from jdlint.readers import Limits, read_bytes
+from jdlint.readers import read_bytes
 from jdlint.readers.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ def check_file(path: str, judge: Judge) -> Result:
 
 def check_bytes(data: bytes, path: str, judge: Judge) -> tuple[Result, Unmarked | None]:
     """The result, and for a Word file that bears marks of ours or words to us, the file without the marks."""
-    if not data.startswith(b"PK") or not mentions_us(data):
+    if not mentions_us(data):
         return check(path, judge, lambda name: read_bytes(data, name)), None
     from jdlint.mark import silence, unmark, waivers
 
@@ -79,18 +77,10 @@ def comparing(judge: Judge) -> set[str]:
 
 
 def mentions_us(data: bytes) -> bool:
-    """Whether our name stands in a story or a comment: cheaper than to look for what it says there."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(
-                entry.filename.lower().endswith(".xml")
-                and entry.filename.count("/") <= 1
-                and entry.file_size <= Limits().part
-                and b"jdlint" in archive.read(entry).lower()
-                for entry in archive.infolist()
-            )
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
-        return False  # reading says what is wrong
+    """Whether a Word file bears marks of ours or words to us."""
+    from jdlint.readers.package import mentions
+
+    return data.startswith(b"PK") and mentions(data, b"jdlint")
 
 
 def marked_name(path: Path) -> Path:
@@ -138,8 +128,15 @@ def fix_file(path: Path, judge: Judge) -> Done:
     document = _read(result)
     made = fix(plain.data if plain else data, document, mechanical(result.findings))
     said = [f"{path}: {_count(made.made, 'mechanical edit')} made." if made.made else f"{path}: nothing to mend."]
-    said += [f"Not made: “{document.quote(edit.span)}”: {reason}." for edit, reason in made.skipped]
+    said += [f"Not made: {_words(document, edit)}: {reason}." for edit, reason in made.skipped]
     return Done(made.data if made.made else data, tuple(said), document, _code(result))
+
+
+def _words(document: Document, edit: Edit) -> str:
+    from jdlint.places import where
+
+    words = document.quote(edit.span)
+    return f"“{words}”" if words.strip() else where(document, edit.span)
 
 
 def mechanical(findings: Iterable[Finding]) -> list[Edit]:

@@ -75,7 +75,7 @@ def _in_word(result: Result, judge: Judge) -> Iterator[Listed]:
     if document is None or not path.is_file():
         return
     data = path.read_bytes()
-    if not data.startswith(b"PK") or not mentions_us(data):
+    if not mentions_us(data):
         return
     from jdlint import mark
 

@@ -19,7 +19,10 @@ _PLAIN = frozenset(
         "ins", "del", "delText", "bookmarkStart", "bookmarkEnd",
     )
 )  # fmt: skip
-LAST = "a page, cell or section of Word must end with a paragraph, and this is it"
+LAST = (
+    "it is the last paragraph of its cell, section or page, which Word keeps; "
+    "put the cursor at the end of the line above it and press Delete"
+)
 FILLED = "other cells of the row are not empty"
 ONLY = "the table has no other row, or cells go on in the rows around it"
 

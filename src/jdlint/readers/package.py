@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -28,6 +29,13 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 _STRICT_HOST = b"http://purl.oclc.org/ooxml/"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml)/")
 _TRANSITIONAL = re.compile(rb"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument|drawingml)/2006/")
+_WORDLESS = frozenset(
+    f"{name}.xml"
+    for name in (
+        "[content_types]", "docprops/app", "docprops/core",
+        "word/styles", "word/numbering", "word/settings", "word/websettings", "word/fonttable",
+    )
+)  # fmt: skip
 _ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
 
 
@@ -90,6 +98,21 @@ def part_bytes(package: Package, name: str) -> bytes:
         raise Unreadable(TOO_LARGE.format(limit=limit // 2**20))
     package.unpacked += len(data)
     return data
+
+
+def mentions(data: bytes, word: bytes, limits: Limits = Limits()) -> bool:  # noqa: B008 - frozen
+    """Whether a word of small letters stands, in any case, in a story or a comment of a Word file.
+
+    Cheaper than to look for where. False where the file cannot be opened: reading says what is wrong.
+    """
+    with suppress(Unreadable):
+        package = open_package(data, limits)
+        for name in package.entries:
+            if name.endswith(".xml") and name.count("/") <= 1 and name not in _WORDLESS:
+                with suppress(Damaged):
+                    if word in part_bytes(package, name).lower():
+                        return True
+    return False
 
 
 def part_tree(package: Package, name: str) -> etree._Element:
