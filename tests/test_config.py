@@ -409,7 +409,8 @@ def test_init_writes_a_file_that_works_once_uncommented(run):
     assert Path(".jdlint.yaml").read_text() == "# our own\n"
     write("../jdlint.yaml", "")
     write("rules/old-word.yaml", RULE)
-    starts = ("extends", "framework", "packs", "rules", "overrides", "ignore", "fail-level", "as-of", "  ")
+    write("posts.csv", "Reference,Title\nEX-041-26,Caseworker\n")
+    starts = ("extends", "framework", "packs", "rules", "overrides", "register", "ignore", "fail-level", "as-of", "  ")
     lines = [line[2:] for line in STARTER.splitlines() if line[:2] == "# " and line[2:].startswith(starts)]
     write(".jdlint.yaml", "\n".join(lines))
     (judge,) = assign(["post.txt"], Choices())

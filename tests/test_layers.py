@@ -22,7 +22,7 @@ LAYERS = (
     "fields",
     "checks",
     "rules",
-    "waivers baseline",
+    "waivers baseline rows",
     "engine collect since write",
     "selftest ruledocs fit mending",
     "report",

@@ -74,7 +74,7 @@ def test_rules_fit():
 
 
 def test_starter_fits():
-    starts = ("extends", "framework", "packs", "rules", "overrides", "ignore", "fail-level", "as-of", "  ")
+    starts = ("extends", "framework", "packs", "rules", "overrides", "register", "ignore", "fail-level", "as-of", "  ")
     lines = [line[2:] for line in STARTER.splitlines() if line[:2] == "# " and line[2:].startswith(starts)]
     assert allowed("\n".join(lines), "config")
 

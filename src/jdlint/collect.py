@@ -19,6 +19,12 @@ def collect(paths: Iterable[str]) -> list[str]:
     return list(found)
 
 
+def covers(paths: Iterable[str], folder: Path) -> bool:
+    """Whether every Word file in and below a folder is among the paths."""
+    there = {Path(path).resolve() for path in paths}
+    return all(Path(path).resolve() in there for path in collect([str(folder)]))
+
+
 def _below(folder: Path) -> Iterator[Path]:
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith((".", "~$")):

@@ -9,6 +9,7 @@ from dataclasses import field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jdlint import plugins
 from jdlint.engine import Judge
@@ -18,6 +19,9 @@ from jdlint.record import record
 from jdlint.rules import Rule, check_words, faults, load_rules, rule_files
 from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, Word, compose, nearest, text_of
 from jdlint.waivers import Waiver
+
+if TYPE_CHECKING:
+    from jdlint.rows import Register
 
 NAME = ".jdlint.yaml"
 NONE = "none"
@@ -53,6 +57,8 @@ class Config:
     packs: tuple[Word, ...] = ()
     rules: Mapping[str, Override] = field(default_factory=dict)
     overrides: tuple[ForFiles, ...] = ()
+    register: Word | None = None
+    """The house's register of posts: a CSV file in the same repository, by its path from here."""
     ignore: tuple[Waiver, ...] = ()
     fail_level: FailLevel | None = None
     as_of: date | None = None
@@ -241,6 +247,7 @@ def _judge(of: House, fitting: tuple[ForFiles, ...], choices: Choices, problems:
     known = [framework] if framework else [load_framework(name) for name in names()]
     if choices.rules:
         problems += [problem for one in known for problem in faults(one.rules, of.rules)]
+    register = next((config.register for config in reversed(of.configs) if config.register), None)
     dated = [config for config in of.configs if config.as_of]
     levels = [config.fail_level for config in of.configs if config.fail_level]
     return Judge(
@@ -253,6 +260,7 @@ def _judge(of: House, fitting: tuple[ForFiles, ...], choices: Choices, problems:
         waivers=tuple(waiver for config in of.configs for waiver in config.ignore),
         as_of=choices.as_of or (dated[-1].as_of if dated else None),
         as_of_from="--as-of" if choices.as_of or not dated else f"'as-of' in {dated[-1].mark.path}",
+        register=_register(register, known, problems) if register and choices.rules else None,
         today=date.today(),
         debug=choices.debug,
         fail_level=choices.fail_level or (levels[-1] if levels else "error"),
@@ -264,6 +272,23 @@ def _framework(of: House, fitting: tuple[ForFiles, ...], choices: Choices) -> Fr
         return load_framework(choices.framework)
     words = [word for word in (*(c.framework for c in of.configs), *(o.framework for o in fitting)) if word]
     return load_framework(words[-1].text, Path(words[-1].mark.path).parent) if words else None
+
+
+def _register(word: Word, frameworks: Sequence[Framework], problems: list[Problem]) -> Register | None:
+    from jdlint.rows import load
+
+    folder = Path(word.mark.path).parent
+    path = folder / word.text
+    above = (folder.resolve(), *folder.resolve().parents)
+    root = next((place for place in above if (place / ".git").exists()), above[0])
+    if not path.resolve().is_relative_to(root):
+        problems.append(word.mark.problem(f"'{word}' is not in this repository, or without one, not in this folder"))
+    elif not path.is_file():
+        there = [file.relative_to(folder).as_posix() for file in folder.rglob("*.csv")]
+        problems.append(word.mark.problem(f"there is no file '{word}'{nearest(word.text, there)}"))
+    else:
+        return load(path, folder, frameworks, problems)
+    return None
 
 
 def _overrides(of: House) -> Iterator[ForFiles]:

@@ -27,7 +27,8 @@ class Example:
 
     `at`: the words of each finding, in order ("" for a finding on the whole document); `fix`: the text of the
     document's changed blocks after the edits; `file`: the document's file name, where the rule reads it; `beside`:
-    documents checked before it in the same run, for a rule that compares.
+    documents checked before it in the same run, for a rule that compares; `register`: the house's CSV file of posts. A
+    `file` that ends in .csv is that file itself, and `beside` it are the documents.
     """
 
     SHORT: ClassVar[str] = "text"
@@ -37,6 +38,7 @@ class Example:
     fix: str | None = None
     file: str = "example.txt"
     beside: tuple[str, ...] = ()
+    register: str = ""
     framework: str = "base"
     as_of: date = date(2026, 6, 1)
     mark: Mark | None = None

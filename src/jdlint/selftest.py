@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from jdlint.checks import compares
 from jdlint.edits import apply
@@ -16,7 +17,11 @@ from jdlint.readers import read_bytes
 from jdlint.readers.text import read_text
 from jdlint.record import record
 from jdlint.rules import Example, Rule
+from jdlint.schema import Problem, SchemaError
 from jdlint.write import to_word
+
+if TYPE_CHECKING:
+    from jdlint.rows import Register
 
 
 @record
@@ -79,20 +84,47 @@ def _invalid(rule: Rule, example: Example, medium: str) -> Iterator[Failure]:
 def _findings(rule: Rule, example: Example, document: Document) -> list[Finding]:
     """The rule's own findings, whatever a framework's overrides say; a crash is raised."""
     if compares(rule.check):
-        from jdlint.checks.entries import entry
-
-        medium = "Word" if document.path.endswith(".docx") else "text"
-        others = [
-            _document(replace(example, text=text, file=f"{n}.txt"), medium) for n, text in enumerate(example.beside)
-        ]
-        entries = [entry(each, _framework(example.framework)) for each in (*others, document)]
-        return [stamp(rule, hit) for n, hit in rule.check.compare(entries) if n == len(others)]
+        return _compared(rule, example, document)
     framework = replace(_framework(example.framework), rules={})
     findings, _ = lint(document, framework, [rule], example.as_of, debug=True)
     return list(findings)
 
 
+def _compared(rule: Rule, example: Example, document: Document) -> list[Finding]:
+    """What a rule on many documents finds in one of them, or in the register of posts where that is the example."""
+    if not compares(rule.check):
+        return []
+    from jdlint.checks.entries import entry
+    from jdlint.rows import entries
+
+    framework = _framework(example.framework)
+    medium = "Word" if document.path.endswith(".docx") else "text"
+    listing = document.path.endswith(".csv")
+    others = [_document(replace(example, text=t, file=f"{n}.txt"), medium) for n, t in enumerate(example.beside)]
+    documents = [entry(each, framework) for each in (*others, *([] if listing else [document]))]
+    if csv := example.text if listing else example.register:
+        register = _register(csv, framework)
+        documents = [replace(each, register=register.path) for each in documents]
+        documents += entries(register, framework)
+    hits = rule.check.compare(documents)
+    return [stamp(rule, hit) for n, hit in hits if n == len(others) or (listing and n > len(others))]
+
+
+def _register(csv: str, framework: Framework) -> Register:
+    from jdlint.rows import read
+
+    problems: list[Problem] = []
+    register = read(csv.encode(), "posts.csv", "", [framework], problems)
+    if register is None:
+        raise SchemaError(problems)
+    return register
+
+
 def _document(example: Example, medium: str) -> Document:
+    if example.file.endswith(".csv"):
+        from jdlint.rows import document as listing
+
+        return listing(_register(example.text, _framework(example.framework)))
     document = read_text(example.text.encode(), example.file)
     if medium == "Word":
         name = example.file.rsplit(".", 1)[0] + ".docx"

@@ -39,6 +39,9 @@ STARTER = """\
 #   - files: ["adverts/**", "*-advert.docx"]
 #     rules: {wording: off}
 
+# The register of posts: a CSV file with a column of references and, as you have them, titles, bands, hours, salaries.
+# register: posts.csv
+
 # Findings to live with: the words under the caret, why, and until when. … stands for any words between.
 # ignore:
 #   - rule: wording/repeated-word

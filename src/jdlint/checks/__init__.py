@@ -44,6 +44,11 @@ def compares(check: object) -> TypeGuard[Comparison]:
     return not hasattr(check, "find")
 
 
+def enough(check: object, documents: int, *, registered: bool) -> bool:
+    """Whether a check has something to compare: as a rule two documents, or one and a register of posts."""
+    return registered if hasattr(check, "REGISTER") else documents > 1 or registered
+
+
 @cache
 def kinds() -> dict[str, type]:
     """Every built-in kind of check by its name in a rule."""

@@ -29,7 +29,7 @@ _NAMES = {
     "title": "job title",
     "band": "band",
     "salary": "salary",
-    "hours": "working hours",
+    "hours": "working time",
     "closing": "closing date",
     "location": "place of work",
 }
@@ -37,7 +37,7 @@ _NAMES = {
 Found = Iterator[tuple[int, Hit]]
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
     """An entry and the first before it with the same reference; without one, with the same title in the same office."""
 
     n: int
@@ -72,7 +72,7 @@ class _Pair(NamedTuple):
     def two_versions(self) -> bool:
         """Of one kind and language: the later may be the older one's second round."""
         kinds = self.first.specification == self.later.specification
-        return kinds and self.one_language and not self.one_shortens
+        return kinds and self.one_language and not self.one_shortens and not self.first.row
 
 
 def shared(entries: Sequence[Entry]) -> Found:
@@ -98,14 +98,14 @@ def left(entries: Sequence[Entry]) -> Found:
             other = bearing.get(mention.key)
             if other is None or other is entry or _one_reference(entry, other):
                 continue
-            pair = _Pair(n, mention, other, entry)
+            pair = Pair(n, mention, other, entry)
             if pair.one_language and (likeness := _likeness(pair)):
                 own = entry.references[0].words
                 words = {**_words(pair), "own": own, "likeness": f"{likeness:.0%}"}
                 yield n, Hit(mention.span, words, text=own)
 
 
-def _words(pair: _Pair) -> dict[str, object]:
+def _words(pair: Pair) -> dict[str, object]:
     post = f"“{pair.first.title.words}” ({pair.first.name})" if pair.first.title else pair.first.name
     return {"reference": pair.shared.words, "other": pair.first.name, "post": post}
 
@@ -115,12 +115,13 @@ def differing(entries: Sequence[Entry], facts: Sequence[str]) -> Found:
     for pair in (*_pairs(entries), *_adverts(entries)):
         if pair.two_specifications and pair.two_posts:
             continue
-        by_title = pair.shared is pair.later.title
-        shared = "for the same title and office" if by_title else f"under the same reference {pair.shared.words}"
-        yield from _differences(pair, facts, shared)
+        yield from differences(pair, facts)
 
 
-def _differences(pair: _Pair, facts: Iterable[str], shared: str) -> Found:
+def differences(pair: Pair, facts: Iterable[str]) -> Found:
+    """The facts that the two state differently."""
+    by_title = pair.shared is pair.later.title
+    shared = "for the same title and office" if by_title else f"under the same reference {pair.shared.words}"
     for name in facts:
         there: Fact | None = getattr(pair.first, name)
         here: Fact | None = getattr(pair.later, name)
@@ -168,7 +169,7 @@ def _documents(entries: Iterable[Entry]) -> Iterator[Entry]:
     return (entry for entry in entries if not entry.row)
 
 
-def _pairs(entries: Sequence[Entry]) -> Iterator[_Pair]:
+def _pairs(entries: Sequence[Entry]) -> Iterator[Pair]:
     """Each document with the first before it that bears one of its references, rather one of its language and kind."""
     seen: dict[object, Entry] = {}
     for n, entry in enumerate(entries):
@@ -178,10 +179,10 @@ def _pairs(entries: Sequence[Entry]) -> Iterator[_Pair]:
             seen.setdefault(alike, entry)
             seen.setdefault(reference.key, entry)
             if first is not None and first is not entry:
-                yield _Pair(n, reference, first, entry)
+                yield Pair(n, reference, first, entry)
 
 
-def _adverts(entries: Sequence[Entry]) -> Iterator[_Pair]:
+def _adverts(entries: Sequence[Entry]) -> Iterator[Pair]:
     """Each advert without a reference, with the one specification of its title and office, in the same round."""
     bearing: defaultdict[object, list[Entry]] = defaultdict(list)
     for entry in _documents(entries):
@@ -192,7 +193,7 @@ def _adverts(entries: Sequence[Entry]) -> Iterator[_Pair]:
             continue
         posts = bearing.get((entry.framework, entry.welsh, entry.title.key, entry.office.key), ())
         if len(posts) == 1 and _one_round(entry.closing, posts[0].closing):
-            yield _Pair(n, entry.title, posts[0], entry)
+            yield Pair(n, entry.title, posts[0], entry)
 
 
 def _one_round(one: Fact | None, other: Fact | None) -> bool:
@@ -213,7 +214,7 @@ def _apart(one: Fact | None, other: Fact | None) -> bool:
     return not (mine <= theirs or theirs <= mine)
 
 
-def _likeness(pair: _Pair) -> float:
+def _likeness(pair: Pair) -> float:
     """The share of words in common, 0 where one text was not made from the other."""
     from rapidfuzz.distance import Indel
 
@@ -221,7 +222,7 @@ def _likeness(pair: _Pair) -> float:
     return 1.0 if one == other else Indel.normalized_similarity(one, other, score_cutoff=_COPY)
 
 
-def _disagree(name: str, pair: _Pair, there: Fact, here: Fact) -> bool:
+def _disagree(name: str, pair: Pair, there: Fact, here: Fact) -> bool:
     if name == "title":
         return not pair.two_specifications and pair.one_language and there.key != here.key
     if name == "band":

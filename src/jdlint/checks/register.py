@@ -91,3 +91,56 @@ class ManagerBelow:
         from jdlint.checks.comparing import managers_below
 
         return managers_below(entries)
+
+
+@record(kw_only=True)
+class UnlistedReference:
+    """A document whose reference is not in the house's register of posts."""
+
+    WORDS: ClassVar = ("reference", "register", "listed")
+    REGISTER: ClassVar = True
+
+    def compare(self, entries: Sequence[Entry]) -> Iterable[tuple[int, Hit]]:
+        from jdlint.checks.listed import unlisted
+
+        return unlisted(entries)
+
+
+@record(kw_only=True)
+class UnwrittenPost:
+    """A post in the register whose reference no document bears."""
+
+    WORDS: ClassVar = ("reference", "title", "line")
+    REGISTER: ClassVar = True
+
+    def compare(self, entries: Sequence[Entry]) -> Iterable[tuple[int, Hit]]:
+        from jdlint.checks.listed import unwritten
+
+        return unwritten(entries)
+
+
+@record(kw_only=True)
+class DiffersFromRegister:
+    """A document that states a fact differently from its row in the register."""
+
+    WORDS: ClassVar = ("fact", "here", "there", "other", "shared")
+    REGISTER: ClassVar = True
+
+    facts: tuple[Stated, ...] = ("title", "band", "salary", "hours", "closing")
+
+    def compare(self, entries: Sequence[Entry]) -> Iterable[tuple[int, Hit]]:
+        from jdlint.checks.listed import unlike_row
+
+        return unlike_row(entries, self.facts)
+
+
+@record(kw_only=True)
+class MissingManager:
+    """A post that reports to one that does not exist, as far as that can be known."""
+
+    WORDS: ClassVar = ("manager", "among", "near")
+
+    def compare(self, entries: Sequence[Entry]) -> Iterable[tuple[int, Hit]]:
+        from jdlint.checks.listed import missing_managers
+
+        return missing_managers(entries)
