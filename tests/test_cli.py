@@ -218,7 +218,7 @@ def test_a_fault_of_the_reader_costs_one_document(run, monkeypatch):
 
 
 def test_a_fault_anywhere_else_is_one_line(run, monkeypatch):
-    monkeypatch.setattr("jdlint.report.render", lambda *_: 1 / 0)
+    monkeypatch.setattr("jdlint.report.pieces", lambda *_: 1 / 0)
     ran = run("check", "post.txt", *ONLY)
     assert ran.code == 4
     assert ran.err == (
@@ -240,7 +240,7 @@ def test_output_is_written_whole_or_not_at_all(run, monkeypatch):
     assert run("check", "post.txt", *ONLY, "--output", "report.txt", "--format", "concise") == (1, "", "")
     assert "[wording/repeated-word]" in Path("report.txt").read_text()
     before = Path("report.txt").read_text()
-    monkeypatch.setattr(Path, "write_text", lambda self, *_: Path(self).write_bytes(b"half") and 1 / 0)
+    monkeypatch.setattr("jdlint.report.pieces", lambda *_: (piece if piece else 1 / 0 for piece in ("half", "")))
     assert run("check", "clean.txt", *ONLY, "--output", "report.txt").code == 4
     assert Path("report.txt").read_text() == before
     assert sorted(os.listdir()) == ["clean.txt", "post.txt", "report.txt"]

@@ -28,7 +28,11 @@ LAYERS = (
     "report",
     "config",
     "housekeeping shapes starting register waived",
+    "remembered",
+    "workers",
+    "many",
     "options",
+    "running watching",
     "work",
     "cli",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, MutableSequence, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,9 +55,8 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Results without the findings that the baseline knows, and with a note where entries are stale."""
+    """How a run stands to the baseline."""
 
-    results: tuple[Result, ...]
     known: int
     """How many findings the baseline knows."""
     gone: tuple[str, ...]
@@ -91,24 +90,26 @@ def dumped(baseline: Baseline) -> str:
     return f'{{\n "version": {_VERSION},\n "documents": {inside}\n}}\n'
 
 
-def compare(baseline: Baseline, results: Sequence[Result], idle: Sequence[Set[str]]) -> Compared:
-    """`idle` are, for each result, the rules that did not run on it: their entries are not stale."""
-    made = []
-    for result, resting in zip(results, idle, strict=True):
+def compare(baseline: Baseline, results: MutableSequence[Result], idle: Sequence[Set[str]]) -> Compared:
+    """Take out of the results the findings that the baseline knows, and add a note where entries are stale.
+
+    `idle` are, for each result, the rules that did not run on it: their entries are not stale.
+    """
+    number = 0
+    for at, (result, resting) in enumerate(zip(results, idle, strict=True)):
         entries = baseline.documents.get(baseline.path(result.path), frozenset())
         old = {(entry.rule, entry.fingerprint) for entry in entries}
         known = tuple(finding for finding in result.findings if _key(finding) in old and finding.rule != CRASH)
         stale = sorted(_stale(result, entries, resting))
-        made.append(
-            replace(
+        number += len(known)
+        if known or stale:
+            results[at] = replace(
                 result,
                 findings=tuple(f for f in result.findings if _key(f) not in old or f.rule == CRASH),
                 waived=(*result.waived, *((finding, baseline.file) for finding in known)),
                 notes=(*result.notes, *([_note(baseline.file, stale)] if stale else [])),
             )
-        )
-    number = sum(len(new.waived) - len(old.waived) for new, old in zip(made, results, strict=True))
-    return Compared(tuple(made), number, _gone(baseline, results))
+    return Compared(number, _gone(baseline, results))
 
 
 def updated(baseline: Baseline, results: Sequence[Result], idle: Sequence[Set[str]]) -> Baseline:

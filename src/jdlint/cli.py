@@ -12,6 +12,7 @@ from jdlint import __version__, work
 from jdlint.options import (
     COMPARING,
     CONFIG,
+    MANY,
     REPORTING,
     SELECTING,
     TEXT_OR_JSON,
@@ -82,14 +83,24 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1)
-@options(*REPORTING, *SELECTING, *COMPARING)
+@options(*REPORTING, *SELECTING, *COMPARING, *MANY)
+@click.option("--watch", is_flag=True, help="Check again each time a document is saved, until Ctrl-C.")
 @click.option("--show-config", is_flag=True, help="Say what holds for each document, and where it is said.")
-def check(paths: tuple[str, ...], show_config: bool, **chosen: Any) -> int:
+def check(paths: tuple[str, ...], watch: bool, **chosen: Any) -> int:
     """Check documents, folders of Word files, or - for a pipe."""
+    chosen["reports"] = reports(chosen["forms"], chosen["outputs"])
+    if watch:
+        from jdlint.watching import watching
+
+        return watching(paths or (".",), chosen, lambda: _checked(paths, chosen))
+    return _checked(paths, chosen)
+
+
+def _checked(paths: tuple[str, ...], chosen: dict[str, Any]) -> int:
     from jdlint.collect import collect
+    from jdlint.running import report
 
     files = collect(paths or (".",))
-    chosen["reports"] = reports(chosen["forms"], chosen["outputs"])
     work.stop_at_overwriting(files, chosen)
     changed = work.changed(files, chosen["since"]) if chosen["since"] else files
     judges = work.judges(changed, chosen)
@@ -98,10 +109,10 @@ def check(paths: tuple[str, ...], show_config: bool, **chosen: Any) -> int:
         return 3
     if not changed:
         click.echo(f"jdlint: no document has changed since {chosen['since']}.", err=True)
-    if show_config:
+    if chosen["show_config"]:
         work.show_config(changed, judges, chosen)
         return 0
-    return work.report(changed, judges, chosen, cli.commands)
+    return report(changed, judges, chosen, cli.commands)
 
 
 @cli.command()
@@ -235,11 +246,12 @@ def test(targets: tuple[str, ...], coverage: bool) -> int:
 def demo(**chosen: Any) -> int:
     """Check the shipped examples, flawed and clean."""
     from jdlint import data
+    from jdlint.running import report
 
     files = sorted(map(str, data.folder("examples").glob("*.docx")))
     chosen["reports"] = reports(chosen["forms"], chosen["outputs"])
     judges = work.judges(files, {"config": "none", "fail_level": chosen["fail_level"] or "never"})
-    work.report(files, judges, {**chosen, "config": "none"}, cli.commands)
+    report(files, judges, {**chosen, "config": "none"}, cli.commands)
     click.echo("\nThese are invented posts. Now your own: jdlint check YOUR-FILE.docx", err=True)
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -40,13 +41,13 @@ def save(name: str, made: Any) -> None:
     """Keep it, if the folder can be written."""
     file = _file(name)
     with suppress(OSError):
-        _write(file, pickle.dumps(made, protocol=5))
+        write(file, pickle.dumps(made, protocol=5))
         for old in sorted(file.parent.glob(f"{name}-*.pickle"), key=lambda f: f.stat().st_mtime)[:-_KEPT]:
             old.unlink()
 
 
 def _file(name: str) -> Path:
-    return folder() / f"{name}-{_key()}.pickle"
+    return folder() / f"{name}-{key()}.pickle"
 
 
 def folder() -> Path:
@@ -55,20 +56,32 @@ def folder() -> Path:
     if own:
         return Path(own)
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", "~")).expanduser() / "jdlint"
-    if sys.platform == "darwin":
-        return Path("~/Library/Caches/jdlint").expanduser()
-    return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "jdlint"
+        place = os.environ.get("LOCALAPPDATA", "~")
+    elif sys.platform == "darwin":
+        place = "~/Library/Caches"
+    else:
+        place = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    try:
+        return Path(place).expanduser() / "jdlint"
+    except RuntimeError:  # a user without a home, as in some containers: nothing can be kept
+        return Path(os.devnull) / "jdlint"
 
 
 @cache
-def _key() -> str:
+def key() -> str:
     """Told by names, sizes and times of change, as .pyc files are, and by the Python that reads them."""
     from zlib import crc32
 
     places = [Path(__file__).parent, data.folder("rules"), data.folder("frameworks")]
     told = repr((sys.version, [str(place) for place in places], [sorted(_stats(str(place))) for place in places]))
     return f"{crc32(told.encode()):08x}{len(told):x}"
+
+
+def stats_of(file: str) -> list[tuple[str, int, int]]:
+    """How code is told to have changed: of a module's file, or of all in the folder of a package's `__init__.py`."""
+    if os.path.basename(file) == "__init__.py":
+        return sorted(_stats(os.path.dirname(file)))
+    return [(file, os.path.getsize(file), os.stat(file).st_mtime_ns)] if os.path.isfile(file) else []
 
 
 def _stats(place: str) -> Iterator[tuple[str, int, int]]:
@@ -81,12 +94,15 @@ def _stats(place: str) -> Iterator[tuple[str, int, int]]:
             yield entry.path, stat.st_size, stat.st_mtime_ns
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Whole or not at all, also when two runs write at once."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f"{file.name}.{os.getpid()}")
+def write(file: Path, content: bytes) -> None:
+    """Whole or not at all, also when two runs write at once. Raises OSError."""
+    draft = file.with_name(f"{file.name}.{os.getpid()}{time.monotonic_ns()}")
     try:
-        draft.write_bytes(content)
+        try:
+            draft.write_bytes(content)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            draft.write_bytes(content)
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
@@ -96,8 +112,15 @@ def clean() -> tuple[int, int]:
     """Take away everything kept, and nothing that is not ours; how many files, and how many bytes in all."""
     import re
 
-    ours = [file for file in folder().glob("*.pickle*") if re.fullmatch(r"\w+-[0-9a-f]+\.pickle(\.\d+)?", file.name)]
-    size = sum(file.stat().st_size for file in ours)
-    for file in ours:
-        file.unlink(missing_ok=True)
-    return len(ours), size
+    number = size = 0
+    for pattern, name in (("*.pickle*", r"\w+-[0-9a-f]+\.pickle(\.\d+)?"), ("results/??/*", r"[0-9a-f]{62}(\.\d+)?")):
+        for file in folder().glob(pattern):
+            if re.fullmatch(name, file.name):
+                with suppress(FileNotFoundError):  # another run's
+                    taken = file.stat().st_size
+                    file.unlink()
+                    number, size = number + 1, size + taken
+    for place in sorted(folder().glob("results/**/"), reverse=True):
+        with suppress(OSError):  # not empty
+            place.rmdir()
+    return number, size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,37 +54,32 @@ def _at(mark: Mark | None) -> str:
     return f" ({mark.path}:{mark.line})" if mark else ""
 
 
-def with_unused(files: Sequence[Path | None], judges: Sequence[Judge], results: Sequence[Result]) -> list[Result]:
-    """The results, with a note for each entry of `ignore:` that silenced nothing.
+def note_unused(files: Sequence[Path | None], judges: Sequence[Judge], results: MutableSequence[Result]) -> None:
+    """Add to the results a note for each entry of `ignore:` that silenced nothing.
 
     Only a run over every Word file below the configuration's folder can say so. Entries of a configuration that is
     extended are passed over: other folders may need them.
     """
-    noted = list(results)
     for file in dict.fromkeys(file for file in files if file):
         own = [n for n, governing in enumerate(files) if governing == file]
-        idle = _idle(file, [judges[n] for n in own], [results[n] for n in own])
+        idle = _idle(file, [judges[n] for n in own], (results[n] for n in own))
         if idle and _covered(file.parent, results):
-            last = noted[own[-1]]
+            last = results[own[-1]]
             notes = tuple(
                 f"The entry of 'ignore:' for {waiver.rule} in {waiver.place} silenced nothing in this run. "
                 "Its fault may be mended; if so, take it out."
                 for waiver in idle
             )
-            noted[own[-1]] = replace(last, notes=(*last.notes, *notes))
-    return noted
+            results[own[-1]] = replace(last, notes=(*last.notes, *notes))
 
 
-def _idle(file: Path, judges: Sequence[Judge], results: Sequence[Result]) -> list[Waiver]:
+def _idle(file: Path, judges: Sequence[Judge], results: Iterable[Result]) -> list[Waiver]:
     """The file's own entries that silenced nothing, though their rule ran; an expired one has nothing to silence."""
-    used = {place for result in results for _, place in result.waived}
-    ran = {
-        name
-        for judge, result in zip(judges, results, strict=True)
-        if result.framework
-        for rule in rules_for(judge, result.framework)
-        for name in (rule.id, rule.pack)
-    }
+    used, by = set(), set()
+    for judge, result in zip(judges, results, strict=True):
+        used |= {place for _, place in result.waived}
+        by |= {(judge, result.framework)} if result.framework else set()
+    ran = {name for judge, framework in by for rule in rules_for(judge, framework) for name in (rule.id, rule.pack)}
     waivers = {w.place: w for judge in judges for w in judge.waivers if w.mark.path == str(file)}
     today = judges[0].today
     valid = [w for w in waivers.values() if w.until is None or today <= w.until]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -42,7 +43,11 @@ class Done:
 
 
 def check_file(path: str, judge: Judge) -> Result:
-    """Read and lint one file; a Word file as people left it, without marks of ours and with the waivers in it."""
+    """Read and lint one file, or for - what is piped in; a Word file as people left it, and by the waivers in it."""
+    if path == "-":
+        from jdlint.readers.text import read_text
+
+        return check("standard input", judge, lambda name: read_text(sys.stdin.buffer.read(), name))
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError):

@@ -6,6 +6,9 @@ pickled to a worker and printed as JSON.
 
 from __future__ import annotations
 
+import pickle
+import zlib
+from dataclasses import field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -242,7 +245,8 @@ class Result:
     """What became of one path: a document with its findings, or one sentence why it could not be read."""
 
     path: str
-    document: Document | None = None
+    document: Document | None = field(default_factory=lambda: None)
+    """Pickled it is packed, and unpacked when it is first asked for: of thousands, few are."""
     framework: str = ""
     as_of: date | None = None
     as_of_from: str = ""
@@ -254,3 +258,21 @@ class Result:
     waived: tuple[tuple[Finding, str], ...] = ()
     """Findings that a waiver silenced, each with the waiver's place (file:line)."""
     error: str | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        state = dict(vars(self))
+        if state.get("document") is not None:
+            state["_packed"] = zlib.compress(pickle.dumps(state.pop("document"), protocol=5), 1)
+        return state
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        fields(self)  # told now, so that the class no longer answers for the document
+        vars(self).update(state)
+
+    def __getattr__(self, name: str) -> Document:
+        values = vars(self)
+        if name != "document" or "_packed" not in values:
+            raise AttributeError(name)
+        document: Document = pickle.loads(zlib.decompress(values.pop("_packed")))
+        values["document"] = document
+        return document

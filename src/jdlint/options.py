@@ -95,6 +95,13 @@ def a_day(_: click.Context, option: click.Parameter, word: str | None) -> date |
         raise UserError(f"{option.opts[0]}: '{word}' is not a date; write it like 2026-04-01") from None
 
 
+def a_number(_: click.Context, option: click.Parameter, word: str | None) -> int | None:
+    """A click callback that reads a whole number from 1."""
+    if word is None or (word.isascii() and word.isdigit() and int(word) > 0):
+        return int(word) if word else None
+    raise UserError(f"{option.opts[0]}: '{word}' is not a whole number from 1")
+
+
 def _formats() -> tuple[str, ...]:
     from jdlint.report import FORMATS
 
@@ -196,6 +203,17 @@ COMPARING = (
     click.option("--baseline", metavar="FILE", help="Report only what this file does not hold."),
     click.option("--update-baseline", is_flag=True, help="Write all that is found now into the --baseline file."),
     click.option("--since", metavar="REV", help="Only documents that have changed in git since this revision."),
+)
+
+
+MANY = (
+    click.option(
+        "--jobs",
+        callback=a_number,
+        metavar="N",
+        help="Processes that check at once; otherwise as many as save time.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Check every document anew, and keep nothing."),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableSequence, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -24,19 +24,20 @@ def enter(result: Result, judge: Judge) -> Entry | None:
     return entry(result.document, judge.frameworks[result.framework])
 
 
-def compared(results: Sequence[Result], judges: Sequence[Judge], entries: Sequence[Entry | None]) -> list[Result]:
-    """The results, with the findings of rules that compare. Documents under one and the same rule are compared."""
+def compare(results: MutableSequence[Result], judges: Sequence[Judge], entries: Sequence[Entry | None]) -> None:
+    """Add to the results what rules that compare find. Documents under one and the same rule are compared."""
     copies = _marked_copies(results)
     entered = {n: each for n, each in enumerate(entries) if each is not None and n not in copies}
     own = {n: _rules(results[n], judges[n]) for n in entered}
     if len(own) < 2:
-        return list(results)
+        return
     found: defaultdict[int, list[Finding]] = defaultdict(list)
     for name in sorted({name for each in own.values() for name in each}):
         for members in _under_one_check(name, own):
             for n, finding in _compared(name, members, own, entered, debug=judges[members[0]].debug):
                 found[n].append(finding)
-    return [_with(result, found[n], judges[n]) if n in found else result for n, result in enumerate(results)]
+    for n, added in found.items():
+        results[n] = _with(results[n], added, judges[n])
 
 
 def _rules(result: Result, judge: Judge) -> dict[str, Rule]:

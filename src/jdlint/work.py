@@ -1,10 +1,9 @@
-"""What the commands do, apart from their words: whom to judge by, checking, where the report goes, rules by name."""
+"""What the commands do, apart from their words: whom to judge by, marking and mending, rules by name."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from jdlint.schema import Problem, SchemaError
 
 if TYPE_CHECKING:
     from jdlint.engine import Judge
-    from jdlint.model import FailLevel, Result
+    from jdlint.model import Result
     from jdlint.rules import Rule
 
 
@@ -52,11 +51,6 @@ def judges(files: list[str], chosen: dict[str, Any]) -> list[Judge]:
 
 def check(path: str, judge: Judge) -> Result:
     """Read and lint one file, or for - what is piped in."""
-    if path == "-":
-        from jdlint.engine import check as check_piped
-        from jdlint.readers.text import read_text
-
-        return check_piped("standard input", judge, lambda name: read_text(sys.stdin.buffer.read(), name))
     from jdlint.mending import check_file
 
     return check_file(path, judge)
@@ -150,119 +144,20 @@ def changed(files: list[str], revision: str) -> list[str]:
     return [file for file in files if file in kept or file == "-"]
 
 
-def checked(files: list[str], judges: list[Judge]) -> list[Result]:
-    """Each file's result, those of several with what they say of each other."""
-    from jdlint.patterns import keep
-
-    if len(files) < 2:
-        results = [check(path, judge) for path, judge in zip(files, judges, strict=True)]
-        keep()
-        return results
-    from jdlint.register import compared, enter
-
-    results, entries = [], []
-    for path, judge in zip(files, judges, strict=True):
-        results.append(check(path, judge))
-        entries.append(enter(results[-1], judge))  # at once, while what the checks worked out of it is at hand
-    keep()
-    return compared(results, judges, entries)
-
-
 def waivers(files: list[str], form: str, chosen: dict[str, Any]) -> int:
     """List all waivers, of the configurations and in the files; the exit code. Without files, those that hold here."""
     from jdlint.report import put
+    from jdlint.running import checked
     from jdlint.waived import listed, waivers_json, waivers_text
 
     own = judges(files, chosen)
-    results = checked(files, own)
+    results = checked(files, own, chosen)
     found = listed(results, own or judges(["-"], chosen))
     put(waivers_json(found) if form == "json" else waivers_text(found), sys.stdout)
     unreadable = [result for result in results if result.error is not None]
     for result in unreadable:
         click.echo(f"jdlint: {result.path}: {result.error}", err=True)
     return 2 if unreadable else 0
-
-
-def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], commands: Iterable[str]) -> int:
-    """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
-    from jdlint.config import governed
-    from jdlint.report import Run, exit_code, render, write
-
-    results = checked(files, judges)
-    governing = list(governed(files, chosen.get("config")))
-    if any(governing):
-        from jdlint.housekeeping import with_unused
-
-        results = with_unused(governing, judges, results)
-    if chosen.get("baseline"):
-        results = _against(chosen["baseline"], results, judges, update=chosen["update_baseline"])
-    ran = dict.fromkeys((judge, each.framework) for judge, each in zip(judges, results, strict=True) if each.framework)
-    rules = {rule.id: rule for judge, framework in ran for rule in _ran(judge, framework, len(results))}
-    levels: list[FailLevel] = [judge.fail_level for judge in judges] or ["error"]
-    level = max(levels, key=["never", "error", "warning", "advice"].index)
-    run = Run(
-        rules=tuple(rules[name] for name in sorted(rules)),
-        fail_level=level,
-        exit_code=exit_code(results, level) if results else 0,
-        advice=chosen["advice"],
-        statistics=chosen["statistics"],
-        commands=tuple(commands),
-    )
-    for form, file in chosen["reports"]:
-        if file is not None:
-            _write_atomically(Path(file), render(results, run, form))
-    for form in (form for form, file in chosen["reports"] if file is None):
-        write(results, run, sys.stdout, form)
-    return run.exit_code
-
-
-def _ran(judge: Judge, framework: str, number: int) -> list[Rule]:
-    """The rules that run on a document of a framework, one of so many: those that compare need two."""
-    from jdlint.checks import compares
-    from jdlint.engine import rules_for
-
-    return [rule for rule in rules_for(judge, framework) if number > 1 or not compares(rule.check)]
-
-
-def _against(file: str, results: list[Result], judges: list[Judge], *, update: bool) -> list[Result]:
-    """The results without what the baseline holds, which is written anew first where that was asked for."""
-    from jdlint import baseline as lines
-
-    idle = []
-    for judge, result in zip(judges, results, strict=True):
-        ran = {rule.id for rule in _ran(judge, result.framework, len(results))} if result.framework else set()
-        idle.append({rule.id for rule in judge.rules} - ran)
-    try:
-        known = lines.load(file) if not update or os.path.exists(file) else lines.Baseline(file, {})
-    except FileNotFoundError:
-        raise UserError(f"--baseline: there is no file {file}; --update-baseline writes it") from None
-    except lines.BaselineError as e:
-        raise UserError(f"--baseline: {e}") from None
-    if update:
-        before, known = known, lines.updated(known, results, idle)
-        _write_atomically(Path(file), lines.dumped(known))
-        click.echo(f"jdlint: {file} holds {_findings(known.size)}; before, {before.size:,}.", err=True)
-    compared = lines.compare(known, results, idle)
-    if compared.known and not update:
-        click.echo(f"jdlint: {_findings(compared.known)} known from {file} not reported.", err=True)
-    if compared.gone:
-        gone = ", ".join(compared.gone)
-        click.echo(f"jdlint: {file} names what is no longer there: {gone}. --update-baseline takes it out.", err=True)
-    return list(compared.results)
-
-
-def _findings(number: int) -> str:
-    return f"{number:,} finding{'' if number == 1 else 's'}"
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    """Write a whole file or none of it."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, "utf-8")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def schema(kind: str) -> str:

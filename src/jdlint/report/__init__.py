@@ -1,5 +1,6 @@
-"""Findings in words. A format is a module here with `render(results, run) -> str`; its file's name is its name.
+"""Findings in words. A format is a module here with `render(results, run)`; its file's name is its name.
 
+`render` gives the report piece by piece, and looks at the results one at a time: there may be thousands.
 A module whose name begins with an underscore is no format. A format may also have
 `paint(results, run, stream)`, which is used in place of `render` when the stream is a terminal.
 """
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from jdlint import __version__
-from jdlint.model import CRASH, SEVERITIES, Document, FailLevel, Finding, Result
+from jdlint.model import CRASH, SEVERITIES, Document, FailLevel, Finding, Result, Severity
 from jdlint.record import record
 
 if TYPE_CHECKING:
@@ -66,23 +67,21 @@ class Summary:
 class Format(Protocol):
     """A module of this package."""
 
-    def render(self, results: Sequence[Result], run: Run) -> str: ...
+    def render(self, results: Sequence[Result], run: Run) -> Iterable[str]: ...
 
 
 def summary(results: Iterable[Result]) -> Summary:
     """The counts over all results."""
-    results = tuple(results)
-    findings = [finding for result in results for finding in result.findings]
-    edits = [finding.edit for finding in findings if finding.edit is not None]
-    return Summary(
-        documents=len(results),
-        unreadable=sum(result.error is not None for result in results),
-        error=sum(finding.severity == "error" for finding in findings),
-        warning=sum(finding.severity == "warning" for finding in findings),
-        advice=sum(finding.severity == "advice" for finding in findings),
-        fixable=len(edits),
-        mechanical=sum(edit.mechanical for edit in edits),
-    )
+    numbers: Counter[str] = Counter()
+    for result in results:
+        numbers["documents"] += 1
+        numbers["unreadable"] += result.error is not None
+        for finding in result.findings:
+            numbers[finding.severity] += 1
+            if finding.edit is not None:
+                numbers["fixable"] += 1
+                numbers["mechanical"] += finding.edit.mechanical
+    return Summary(*(numbers[name] for name in ("documents", "unreadable", *SEVERITIES, "fixable", "mechanical")))
 
 
 def fails(finding: Finding, level: FailLevel) -> bool:
@@ -97,20 +96,23 @@ def failing(results: Iterable[Result], level: FailLevel) -> int:
 
 def exit_code(results: Sequence[Result], level: FailLevel) -> int:
     """The highest that applies: 4 a check crashed, 3 nothing to check, 2 an unreadable document, 1 findings, 0."""
-    if any(finding.rule == CRASH for result in results for finding in result.findings):
-        return 4
     if not results:
         return 3
-    if any(result.error is not None for result in results):
-        return 2
-    return 1 if failing(results, level) else 0
+    code = 0
+    for result in results:
+        if any(finding.rule == CRASH for finding in result.findings):
+            return 4
+        code = max(code, 2 if result.error is not None else 1 if failing((result,), level) else 0)
+    return code
 
 
 def by_rule(results: Iterable[Result]) -> list[tuple[int, Finding]]:
     """How often each rule was broken, with one of its findings: the graver first, then the more frequent."""
-    findings = [finding for result in results for finding in result.findings]
-    numbers = Counter((finding.rule, finding.severity) for finding in findings)
-    first = {(finding.rule, finding.severity): finding for finding in reversed(findings)}
+    numbers: Counter[tuple[str, Severity]] = Counter()
+    first: dict[tuple[str, Severity], Finding] = {}
+    for finding in (finding for result in results for finding in result.findings):
+        numbers[finding.rule, finding.severity] += 1
+        first.setdefault((finding.rule, finding.severity), finding)
     order = sorted(numbers, key=lambda key: (SEVERITIES.index(key[1]), -numbers[key], key[0]))
     return [(numbers[key], first[key]) for key in order]
 
@@ -129,9 +131,14 @@ def load(form: str) -> Format:
     return cast(Format, importlib.import_module(f"{__name__}.{form}"))
 
 
+def pieces(results: Sequence[Result], run: Run, form: str = "text") -> Iterable[str]:
+    """The report as text, without colours, piece by piece."""
+    return load(form).render(results, run)
+
+
 def render(results: Sequence[Result], run: Run, form: str = "text") -> str:
     """The report as text, without colours."""
-    return load(form).render(results, run)
+    return "".join(pieces(results, run, form))
 
 
 def write(results: Sequence[Result], run: Run, stream: TextIO, form: str = "text") -> None:
@@ -140,7 +147,8 @@ def write(results: Sequence[Result], run: Run, stream: TextIO, form: str = "text
     if paint is not None and stream.isatty():
         paint(results, run, stream)
     else:
-        put(render(results, run, form), stream)
+        for piece in pieces(results, run, form):
+            put(piece, stream)
 
 
 def put(text: str, stream: TextIO) -> None:

@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from jdlint.model import Result
 from jdlint.places import where
-from jdlint.report import Run, by_rule, in_order, summary
+from jdlint.report import Run, Summary, by_rule, in_order, summary
 from jdlint.report._layout import count, counts, shown
 
 
-def render(results: Sequence[Result], run: Run) -> str:
+def render(results: Sequence[Result], run: Run) -> Iterator[str]:
     """`path: error: message [rule] (place)` for each finding, then one line of counts; advice where it is asked for."""
     advice = run.shows_advice
     lines = _statistics(results) if run.statistics else (line for result in results for line in _lines(result, advice))
-    hidden = "; --advice shows the advice" if summary(results).advice and not (advice or run.statistics) else ""
-    return "".join(f"{line}\n" for line in (*lines, counted(results) + hidden))
+    yield from (f"{line}\n" for line in lines)
+    total = summary(results)
+    hidden = "; --advice shows the advice" if total.advice and not (advice or run.statistics) else ""
+    yield f"{_counted(total)}{hidden}\n"
 
 
 def _lines(result: Result, advice: bool = True) -> Iterator[str]:
@@ -42,7 +44,10 @@ def _statistics(results: Sequence[Result]) -> Iterator[str]:
 
 def counted(results: Sequence[Result]) -> str:
     """The counts in one line."""
-    total = summary(results)
+    return _counted(summary(results))
+
+
+def _counted(total: Summary) -> str:
     said = counts([(total.error, "error"), (total.warning, "warning"), (total.advice, "advice")])
     unread = f"; {count(total.unreadable, 'document')} not readable" if total.unreadable else ""
     return f"{said or 'nothing found'} in {count(total.documents - total.unreadable, 'document')}{unread}"

@@ -15,10 +15,11 @@ from jdlint.report.concise import counted
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
-def render(results: Sequence[Result], run: Run) -> str:  # noqa: ARG001 - every format takes both
+def render(results: Sequence[Result], run: Run) -> Iterator[str]:  # noqa: ARG001 - every format takes both
     """`::error file=…,title=…::message` for each finding, then one line of counts, which is no command."""
-    lines = (line for result in results for line in _commands(result))
-    return "".join(f"{line}\n" for line in (*lines, f"jdlint: {counted(results)}"))
+    for result in results:
+        yield from (f"{line}\n" for line in _commands(result))
+    yield f"jdlint: {counted(results)}\n"
 
 
 def _commands(result: Result) -> Iterator[str]:

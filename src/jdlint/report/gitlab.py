@@ -6,29 +6,30 @@ opens the description.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from jdlint.model import Result, Severity
 from jdlint.report import Run
 from jdlint.report._ci import UNREADABLE, digest, identified, one_line, path_of, sentence
+from jdlint.report.json import dumped
 
 _SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "major", "advice": "info"}
 
 
-def render(results: Sequence[Result], run: Run) -> str:  # noqa: ARG001 - every format takes both
+def render(results: Sequence[Result], run: Run) -> Iterator[str]:  # noqa: ARG001 - every format takes both
     """One entry a finding, and one of severity "blocker" for a document that could not be read."""
-    unread = [
+    unread = (
         _entry(result, UNREADABLE, one_line(result.error), "blocker", "")
         for result in results
         if result.error is not None
-    ]
-    found = [
+    )
+    found = (
         _entry(result, finding.rule, sentence(result.document, finding), _SEVERITIES[finding.severity], identity)
         for result, finding, identity in identified(results)
-    ]
-    return json.dumps([*unread, *found], ensure_ascii=False, indent=2) + "\n"
+    )
+    yield from dumped(chain(unread, found))
 
 
 def _entry(result: Result, rule: str, description: str, severity: str, identity: str) -> dict[str, Any]:

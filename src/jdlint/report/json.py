@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -15,15 +15,45 @@ from jdlint.report import Run, in_order, summary
 Json = dict[str, Any]
 
 
-def render(results: Sequence[Result], run: Run) -> str:
+def render(results: Sequence[Result], run: Run) -> Iterator[str]:
     """Every document with its fields and findings, and the counts over all."""
-    return dump(
+    yield from dumped(
         {
             "tool": {"name": "jdlint", "version": run.version},
-            "documents": [as_document(result) for result in results],
+            "documents": map(as_document, results),
             "summary": asdict(summary(results)),
         }
     )
+
+
+def dumped(value: object) -> Iterator[str]:
+    """As `dump`, piece by piece: a list that is an iterator is made entry by entry."""
+    yield from _dumped(value, "\n")
+    yield "\n"
+
+
+def _dumped(value: object, line: str) -> Iterator[str]:
+    """`line` begins a new one, at the depth of what surrounds the value."""
+    if not _flows(value):
+        yield json.dumps(value, ensure_ascii=False, indent=2).replace("\n", line)
+        return
+    named = isinstance(value, dict)
+    opened = False
+    entries: Any = value.items() if isinstance(value, dict) else value
+    for entry in entries:
+        yield ("," if opened else "{" if named else "[") + f"{line}  "
+        opened = True
+        if named:
+            yield f"{json.dumps(entry[0], ensure_ascii=False)}: "
+        yield from _dumped(entry[1] if named else entry, f"{line}  ")
+    yield f"{line}{'}' if named else ']'}" if opened else "[]"
+
+
+def _flows(value: object) -> bool:
+    """Whether an iterator is in it; not within an iterator's entries, which are whole."""
+    if isinstance(value, dict):
+        return any(map(_flows, value.values()))
+    return isinstance(value, Iterator) or (isinstance(value, list) and any(map(_flows, value)))
 
 
 def dump(value: Json) -> str:

@@ -29,15 +29,13 @@ class _Case:
     body: tuple[str, ...] = ()
 
 
-def render(results: Sequence[Result], run: Run) -> str:
-    suites = [(path_of(result.path), tuple(_cases(result, run))) for result in results]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    everything = [case for _, cases in suites for case in cases]
-    counted = f'tests="{len(everything)}" {_numbers(everything, "failure", "error")}'
-    lines.append(f'<testsuites name="jdlint" {counted}>')
-    for path, cases in suites:
-        lines += _suite(path, cases)
-    return _legal("\n".join((*lines, "</testsuites>", "")))
+def render(results: Sequence[Result], run: Run) -> Iterator[str]:
+    numbers = Counter(outcome for result in results for outcome in _outcomes(result, run))
+    counted = f'tests="{numbers.total()}" failures="{numbers["failure"]}" errors="{numbers["error"]}"'
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="jdlint" {counted}>\n'
+    for result in results:
+        yield _legal("".join(f"{line}\n" for line in _suite(path_of(result.path), tuple(_cases(result, run)))))
+    yield "</testsuites>\n"
 
 
 def _suite(path: str, cases: Sequence[_Case]) -> Iterator[str]:
@@ -61,6 +59,13 @@ def _case(path: str, name: str, case: _Case) -> Iterator[str]:
     said = f"type={_attribute(case.rule)} message={_attribute(case.message)}"
     yield f"      <{case.outcome} {said}>{escape(chr(10).join((path, *case.body)))}</{case.outcome}>"
     yield "    </testcase>"
+
+
+def _outcomes(result: Result, run: Run) -> Iterator[str]:
+    """Of the document's cases, whose words need not be made to count them."""
+    if result.error is not None or not result.findings:
+        yield "error" if result.error is not None else ""
+    yield from (_outcome(finding, run) for finding in result.findings)
 
 
 def _cases(result: Result, run: Run) -> Iterator[_Case]:

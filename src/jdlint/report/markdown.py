@@ -6,7 +6,7 @@ Words from documents are escaped: they make no HTML, no links, no columns and ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from jdlint.model import SEVERITIES, Finding, Result
 from jdlint.nodes import lazily
@@ -17,30 +17,35 @@ from jdlint.report.concise import counted
 
 _LONGEST = 900_000
 """Bytes; GitHub takes no job summary above 1 MiB, and GitLab no comment above a million characters."""
+_HEAD = 2
+"""Lines of a table before its first row."""
 _MARKS = lazily(r"([\\`*_{}\[\]<>#!|~$&])")
 _NAME = lazily(r"(?<!\w)@(?=\w)")
 
 
-def render(results: Sequence[Result], run: Run) -> str:
+def render(results: Sequence[Result], run: Run) -> Iterator[str]:
     parts = [f"## jdlint: {counted(results)}"]
-    listed = [result for result in results if result.error is not None or result.findings or result.notes]
-    if listed:
-        parts.append("\n".join(_overview(listed)))
+    overview = list(_overview(_listed(results)))
+    if len(overview) > _HEAD:
+        parts.append("\n".join(overview))
     parts += [f"**Not read: {_code(path_of(r.path))}.** {_plain(r.error)}" for r in results if r.error is not None]
     length = sum(len(part.encode()) for part in parts)
-    for number, result in enumerate(listed):
+    for number, result in enumerate(_listed(results)):
         part = "\n\n".join(_document(result, run))
         length += len(part.encode()) + 2
         if length > _LONGEST:
-            parts.append(
-                f"Too long for one page: the findings in {count(len(listed) - number, 'document')} are left out."
-            )
+            left = count(len(overview) - _HEAD - number, "document")
+            parts.append(f"Too long for one page: the findings in {left} are left out.")
             break
         parts += [part] if part else []
-    return "\n\n".join(parts) + "\n"
+    yield "\n\n".join(parts) + "\n"
 
 
-def _overview(listed: Sequence[Result]) -> Iterator[str]:
+def _listed(results: Iterable[Result]) -> Iterator[Result]:
+    return (result for result in results if result.error is not None or result.findings or result.notes)
+
+
+def _overview(listed: Iterable[Result]) -> Iterator[str]:
     yield "| Document | Errors | Warnings | Advice |"
     yield "| --- | ---: | ---: | ---: |"
     for result in listed:

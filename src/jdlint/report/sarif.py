@@ -7,17 +7,17 @@ shows nothing else. For the same reason there are no `fixes`: SARIF has them rep
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from jdlint.model import CRASH, Document, Finding, Result, Severity, Span
 from jdlint.nodes import lazily
 from jdlint.places import where
-from jdlint.report import Run
+from jdlint.report import Run, in_order
 from jdlint.report._ci import UNREADABLE, UNREADABLE_TITLE, identified, one_line, sentence, uri_of
 from jdlint.report._layout import shown
+from jdlint.report.json import dumped
 from jdlint.rules import Rule
 
 Json = dict[str, Any]
@@ -35,12 +35,17 @@ _UNREADABLE: Json = {
 }
 
 
-def render(results: Sequence[Result], run: Run) -> str:
+def render(results: Sequence[Result], run: Run) -> Iterator[str]:
     """One run. Its rules are those broken, its artifacts all documents."""
-    found = list(identified(results))
-    broken = {finding.rule: finding for _, finding, _ in reversed(found)}
+    broken: dict[str, Finding] = {}
+    for finding in (finding for result in results for finding in in_order(result.findings)):
+        broken.setdefault(finding.rule, finding)
     numbers = {rule: number for number, rule in enumerate(sorted(broken))}
-    places = {id(result): number for number, result in enumerate(results)}
+    found = (
+        _result(result, finding, identity, numbers[finding.rule], place)
+        for place, result in enumerate(results)
+        for _, finding, identity in identified((result,))
+    )
     driver = {
         "name": "jdlint",
         "version": run.version,
@@ -54,15 +59,15 @@ def render(results: Sequence[Result], run: Run) -> str:
         "runs": [
             {
                 "tool": {"driver": driver},
-                "invocations": [_invocation(results, run, places)],
+                "invocations": [_invocation(results, run)],
                 "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which jdlint ran."}}},
-                "artifacts": [_artifact(result) for result in results],
-                "results": [_result(*one, numbers[one[1].rule], places[id(one[0])]) for one in found],
+                "artifacts": map(_artifact, results),
+                "results": found,
                 "columnKind": "unicodeCodePoints",
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    yield from dumped(log)
 
 
 def _rule(finding: Finding, rules: Iterable[Rule]) -> Json:
@@ -133,12 +138,12 @@ def _artifact_location(result: Result) -> Json:
     return {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": _ROOT}
 
 
-def _invocation(results: Sequence[Result], run: Run, places: dict[int, int]) -> Json:
+def _invocation(results: Sequence[Result], run: Run) -> Json:
     """Successful where every document was read and every rule ran to its end, whatever they found."""
     said: list[Json] = []
-    for result in results:
+    for place, result in enumerate(results):
         crashes = [finding for finding in result.findings if finding.rule == CRASH]
-        location = {"locations": [_location(result, None, places[id(result)])]}
+        location = {"locations": [_location(result, None, place)]}
         if result.error is not None:
             said.append(
                 {"descriptor": {"id": UNREADABLE, "index": 0}, "level": "error", "message": _text(result.error)}

@@ -6,7 +6,7 @@ rich is imported only for a terminal: it costs as much as reading several docume
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, TextIO
 
@@ -29,10 +29,11 @@ _STYLES: dict[Style, str] = {
 }
 
 
-def render(results: Sequence[Result], run: Run) -> str:
+def render(results: Sequence[Result], run: Run) -> Iterator[str]:
     """The report without colours, 100 columns wide or as COLUMNS says."""
     said = os.environ.get("COLUMNS", "")
-    return plain(_lines(results, run, int(said) if said.isdigit() else _PLAIN_WIDTH))
+    for line in _lines(results, run, int(said) if said.isdigit() else _PLAIN_WIDTH):
+        yield plain((line,))
 
 
 def paint(results: Sequence[Result], run: Run, stream: TextIO) -> None:
@@ -62,7 +63,7 @@ def _documents(results: Sequence[Result], run: Run, room: int) -> Lines:
     """Each document in full; where there are many, one in which nothing is shown has one line."""
     before: Literal["none", "line", "full"] = "none"
     for result in results:
-        if result.document is None:
+        if result.error is not None or result.document is None:
             continue
         visible = [f for f in in_order(result.findings) if run.shows_advice or f.severity != "advice"]
         if visible or result.notes or len(results) == 1:
@@ -152,25 +153,22 @@ def _unchecked(result: Result, room: int) -> Lines:
     yield from paragraph(f"Not checked: {'; '.join(said)}.", room, "", "  ")
 
 
-def _severities(found: Iterable[Finding]) -> str:
-    severities = [finding.severity for finding in found]
-    return ", ".join(count(severities.count(s), s) for s in SEVERITIES if s in severities)
-
-
 def _worst_first(results: Sequence[Result]) -> Lines:
     """Every document with its counts, the one with most errors first; the clean ones as a number."""
 
-    def worse(result: Result) -> tuple[int, ...]:
-        return tuple(-sum(f.severity == s for f in result.findings) for s in SEVERITIES)
-
-    faulty = sorted((r for r in results if r.findings), key=worse)
-    clean = sum(r.error is None and not r.findings for r in results)
+    faulty: list[tuple[tuple[int, ...], str]] = []
+    clean = 0
+    for result in results:
+        severities = [finding.severity for finding in result.findings]
+        if severities:
+            faulty.append((tuple(-severities.count(s) for s in SEVERITIES), shown(result.path)))
+        clean += result.error is None and not severities
     yield BLANK
     yield (("Documents, worst first:", "strong"),)
-    named = [shown(result.path) for result in faulty]
-    longest = max(map(len, named), default=0)
-    for name, result in zip(named, faulty, strict=True):
-        yield ((f"  {name:<{longest}}  {_severities(result.findings)}", ""),)
+    longest = max((len(name) for _, name in faulty), default=0)
+    for numbers, name in sorted(faulty, key=lambda each: each[0]):
+        said = ", ".join(count(-n, severity) for n, severity in zip(numbers, SEVERITIES, strict=True) if n)
+        yield ((f"  {name:<{longest}}  {said}", ""),)
     if clean:
         yield ((f"  {count(clean, 'document')} clean", "new"),)
 
@@ -229,10 +227,11 @@ def _reason(results: Sequence[Result], run: Run, total: Summary) -> str:
 
 def _next_steps(results: Sequence[Result], run: Run) -> Lines:
     """The commands that help, of those that exist, each with what it is for."""
-    found = [(result, finding) for result in results for finding in in_order(result.findings)]
-    if not found:
+    found = ((result, finding) for result in results for finding in in_order(result.findings))
+    worst_of = min(found, key=lambda pair: SEVERITIES.index(pair[1].severity), default=None)
+    if worst_of is None:
         return
-    result, worst = min(found, key=lambda pair: SEVERITIES.index(pair[1].severity))
+    result, worst = worst_of
     path = f'"{result.path}"' if " " in result.path else result.path
     steps = {"explain": (f"jdlint explain {worst.rule}", "says more about that rule")}
     if result.path.lower().endswith((".docx", ".docm", ".dotx", ".dotm")):

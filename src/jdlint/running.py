@@ -1,0 +1,118 @@
+"""A run over documents: check them, hold them against a baseline, write each report where it was asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, MutableSequence, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from jdlint.options import UserError
+
+if TYPE_CHECKING:
+    from jdlint.engine import Judge
+    from jdlint.model import FailLevel, Result
+    from jdlint.rules import Rule
+
+
+def checked(files: Sequence[str], judges: Sequence[Judge], chosen: dict[str, Any]) -> MutableSequence[Result]:
+    """Each file's result, those of several with what they say of each other."""
+    if len(files) > 1:
+        from jdlint import many
+
+        return many.checked(files, judges, jobs=chosen.get("jobs"), cached=not chosen.get("no_cache"))
+    from jdlint.mending import check_file
+    from jdlint.patterns import keep
+
+    results = [check_file(path, judge) for path, judge in zip(files, judges, strict=True)]
+    keep()
+    return results
+
+
+def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], commands: Iterable[str]) -> int:
+    """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
+    from jdlint.config import governed
+    from jdlint.report import Run, exit_code, pieces, write
+
+    results = checked(files, judges, chosen)
+    governing = list(governed(files, chosen.get("config")))
+    if any(governing):
+        from jdlint.housekeeping import note_unused
+
+        note_unused(governing, judges, results)
+    if chosen.get("baseline"):
+        _compare(chosen["baseline"], results, judges, update=chosen["update_baseline"])
+    ran = dict.fromkeys((judge, each.framework) for judge, each in zip(judges, results, strict=True) if each.framework)
+    rules = {rule.id: rule for judge, framework in ran for rule in _ran(judge, framework, len(results))}
+    levels: list[FailLevel] = [judge.fail_level for judge in judges] or ["error"]
+    level = max(levels, key=["never", "error", "warning", "advice"].index)
+    run = Run(
+        rules=tuple(rules[name] for name in sorted(rules)),
+        fail_level=level,
+        exit_code=exit_code(results, level) if results else 0,
+        advice=chosen["advice"],
+        statistics=chosen["statistics"],
+        commands=tuple(commands),
+    )
+    for form, file in chosen["reports"]:
+        if file is not None:
+            _write_atomically(Path(file), pieces(results, run, form))
+    for form in (form for form, file in chosen["reports"] if file is None):
+        write(results, run, sys.stdout, form)
+    return run.exit_code
+
+
+def _ran(judge: Judge, framework: str, number: int) -> list[Rule]:
+    """The rules that run on a document of a framework, one of so many: those that compare need two."""
+    from jdlint.checks import compares
+    from jdlint.engine import rules_for
+
+    return [rule for rule in rules_for(judge, framework) if number > 1 or not compares(rule.check)]
+
+
+@lru_cache(maxsize=64)
+def _idle(judge: Judge, framework: str, number: int) -> frozenset[str]:
+    ran = {rule.id for rule in _ran(judge, framework, number)} if framework else set()
+    return frozenset(rule.id for rule in judge.rules) - ran
+
+
+def _compare(file: str, results: MutableSequence[Result], judges: list[Judge], *, update: bool) -> None:
+    """Take out of the results what the baseline holds, which is written anew first where that was asked for."""
+    from jdlint import baseline as lines
+
+    idle = [_idle(judge, result.framework, len(results)) for judge, result in zip(judges, results, strict=True)]
+    try:
+        known = lines.load(file) if not update or os.path.exists(file) else lines.Baseline(file, {})
+    except FileNotFoundError:
+        raise UserError(f"--baseline: there is no file {file}; --update-baseline writes it") from None
+    except lines.BaselineError as e:
+        raise UserError(f"--baseline: {e}") from None
+    if update:
+        before, known = known, lines.updated(known, results, idle)
+        _write_atomically(Path(file), [lines.dumped(known)])
+        click.echo(f"jdlint: {file} holds {_findings(known.size)}; before, {before.size:,}.", err=True)
+    compared = lines.compare(known, results, idle)
+    if compared.known and not update:
+        click.echo(f"jdlint: {_findings(compared.known)} known from {file} not reported.", err=True)
+    if compared.gone:
+        gone = ", ".join(compared.gone)
+        click.echo(f"jdlint: {file} names what is no longer there: {gone}. --update-baseline takes it out.", err=True)
+
+
+def _findings(number: int) -> str:
+    return f"{number:,} finding{'' if number == 1 else 's'}"
+
+
+def _write_atomically(path: Path, pieces: Iterable[str]) -> None:
+    """Write a whole file or none of it."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            file.writelines(pieces)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
