@@ -6,6 +6,7 @@ import pytest
 import wordkit as w
 
 from jdlint import data
+from jdlint.engine import lint
 from jdlint.framework import Framework
 from jdlint.model import Document
 from jdlint.readers import read_bytes
@@ -13,6 +14,8 @@ from jdlint.rules import load_rule
 from jdlint.selftest import prove
 
 PACK = {path.stem: load_rule(path) for path in sorted((data.folder("rules") / "word").glob("*.yaml"))}
+WORD = [rule for rule in PACK.values() if rule.enabled]
+RULES = [*WORD, load_rule(data.folder("rules") / "template" / "placeholder.yaml")]
 LINE = w.p("Answers letters from the residents of Llanfair.")
 YELLOW = '<w:highlight w:val="yellow"/>'
 INSERTED = '<w:ins w:id="1" w:author="Ann">{}</w:ins>'
@@ -218,3 +221,19 @@ def test_people_in_the_properties(creator, saved, said):
         words["words"] for _, words in hits("author-names", "", props={"creator": creator, "lastModifiedBy": saved})
     ]
     assert words == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "chosen", "said"),
+    [
+        (w.p("Reports to ", w.r("[insert name]", YELLOW)), RULES, {"template/placeholder"}),
+        (w.p("Reports to [", w.r("insert name", YELLOW), "]"), RULES, {"template/placeholder"}),
+        (w.p(w.r("Reports to [insert name]", YELLOW)), RULES, {"template/placeholder", "word/highlighted-text"}),
+        (w.p("Reports to ", w.r("[insert name]", YELLOW)), WORD, {"word/highlighted-text"}),
+        (w.p("Reports to ", w.r("[insert name]", "<w:vanish/>")), RULES, {"template/placeholder", "word/hidden-text"}),
+    ],
+)
+def test_colour_on_a_leftover_is_told_once(body, chosen, said):
+    document = read_bytes(w.docx(LINE + body), "post.docx")
+    findings, _ = lint(document, Framework(name="none", title="None", source="nowhere"), chosen, date(2026, 6, 1))
+    assert {each.rule for each in findings} == said

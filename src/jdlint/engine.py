@@ -152,7 +152,7 @@ def looks_like_a_post(document: Document) -> bool:
 
 
 def lint(
-    document: Document, framework: Framework, rules: Iterable[Rule], as_of: date, *, debug: bool = False
+    document: Document, framework: Framework, rules: Collection[Rule], as_of: date, *, debug: bool = False
 ) -> tuple[tuple[Finding, ...], tuple[tuple[str, str], ...]]:
     """The findings in reading order, and (rule, reason) for each rule that had nothing to look at.
 
@@ -177,8 +177,23 @@ def lint(
             if debug:
                 raise
             findings.append(crashed(rule, e))
+    findings = _once(findings, rules)
     findings.sort(key=lambda f: (f.span or Span(-1, 0, 0), f.rule))
     return fingerprinted(document, findings), tuple(dict.fromkeys(unchecked))
+
+
+def _once(findings: list[Finding], rules: Iterable[Rule]) -> list[Finding]:
+    """Without what marks alone tell of words that are a leftover of the template: mending that takes the mark away."""
+    left = [f.span for f in findings if f.severity == "error" and f.span and f.rule.startswith("template/")]
+    if not left:
+        return findings
+    yielding = {rule.id for rule in rules if getattr(rule.check, "yields", False)}
+
+    def told(finding: Finding) -> bool:
+        spans = [finding.span, *finding.related] if finding.span and finding.rule in yielding else []
+        return bool(spans) and all(span and any(_within(place, span) for place in left) for span in spans)
+
+    return [finding for finding in findings if not told(finding)]
 
 
 def with_clauses(
