@@ -10,7 +10,7 @@ from typing import ClassVar
 from jdlint.checks.fairness import around, holds, is_post, said
 from jdlint.framework import Framework, load_framework
 from jdlint.model import Document, Hit, Pay, Span, Unchecked
-from jdlint.nodes import Regex
+from jdlint.nodes import Regex, ready
 from jdlint.record import record
 
 _FIXED = (
@@ -19,6 +19,8 @@ _FIXED = (
     Regex("cyfnod penodol", "cyfnod penodol"),
     Regex("dros dro", "dros dro"),
 )
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_YEAR = 12
 _PERMANENT = (Regex("permanent", "permanent"),)
 _POST = r"(?:post|role|position|vacancy|appointment|job|opportunity) (?:is|will be) [\w ,]{0,40}"
 _OFFER = r"(?:offered|available) (?:on|as) (?:a|an) [\w -]{0,20}"
@@ -42,12 +44,14 @@ class FixedTerm:
     """A post for a fixed term that lacks words it `needs`, or holds words that do not go with it (`against`).
 
     `needs` are looked for where the document speaks of the appointment: "cover" and "project" stand elsewhere too.
+    `months`: only a term said to be of so many months or fewer.
     """
 
     WORDS: ClassVar = ("term", "words")
 
     needs: tuple[Regex, ...] = ()
     against: tuple[Regex, ...] = ()
+    months: int = 0
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         term = _term(document)
@@ -55,6 +59,8 @@ class FixedTerm:
             yield Unchecked("no fixed term was found")
             return
         said_as = document.quote(term)
+        if self.months and not 0 < _months(said_as) <= self.months:
+            return
         if self.needs and not any(holds(self.needs, text) for text in _about(document, term)):
             yield Hit(term, {"term": said_as, "words": said_as})
         for span in said(document, *self.against):
@@ -105,6 +111,14 @@ class PayCeiling:
             return figure, f"since {_day(since)}"
         table = load_framework(self.spine).table(day)
         return table.spine.get(figure.split()[-1]) if table else None, f"{figure} of the {self.spine.upper()} pay spine"
+
+
+def _months(words: str) -> int:
+    """The months that a term is said to last, 0 where it is not said in months or as one year."""
+    if match := ready(r"(\d{1,2}|\w+)[ -]months?").search(words):
+        said = match[1].lower()
+        return int(said) if said.isdigit() else _COUNTED.index(said) + 1 if said in _COUNTED else 0
+    return _YEAR if ready(r"\b(?:1|one)[ -]year").search(words) else 0
 
 
 def _term(document: Document) -> Span | None:

@@ -54,6 +54,30 @@ class RepeatedNumber:
 
 
 @record(kw_only=True)
+class StrayNumber:
+    """A number alone in a paragraph below others of one cell, or between paragraphs: a page number pasted along."""
+
+    WORDS: ClassVar = ("number",)
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        blocks = document.blocks
+        for block in blocks:
+            text = block.text.strip()
+            if len(text) > 2 or not text.isdigit() or block.part != "body" or block.kind != "paragraph":
+                continue
+            before = next((b for b in reversed(blocks[: block.index]) if b.text.strip()), None)
+            if before and before.cell == block.cell and before.part == "body" and _prose(before):
+                after = next_with_text(document, block)
+                if block.cell or (after and not after.cell and after.text[:1].isalpha() and _prose(after)):
+                    at = block.text.index(text)
+                    yield Hit(Span(block.index, at, at + len(text)), {"number": text})
+
+
+def _prose(block: Block) -> bool:
+    return block.kind != "heading" and len(block.text.split()) > _DUTY_WORDS
+
+
+@record(kw_only=True)
 class SkippedNumber:
     """A number left out between two items of one list."""
 

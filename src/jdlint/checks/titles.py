@@ -22,7 +22,7 @@ _REMARK = lazily(r"\([^)]*\)|\[[^\]]*\]")
 _SIGNS = lazily(r"[_\W\d]+")
 _NAMES = r"(?P<title>(?:(?:Pay )?Band \w+ |Grade \w+ )?[A-Z][\w&/-]*(?: (?:(?:and|of|for|&|to|the) )?[A-Z][\w&/-]*)*)"
 _LEADS = (
-    ("as ", lazily(rf"\bAs (?:a|an|our) {_NAMES}(?=,? (?:you|your|the post ?holder)\b)")),
+    ("as ", lazily(rf"\bAs (?:(?:a|an|our) )?{_NAMES}(?=,? (?:you|your|the post ?holder)\b)")),
     ("ing ", lazily(rf"\b(?:looking for|seeking|recruiting|appointing) (?:a|an) (?:new )?{_NAMES}")),
     (" working ", lazily(rf"^\W*(?:A|An|The) {_NAMES}(?= working (?:for|in|within|with)\b)")),
     (" responsib", lazily(rf"^\W*(?:A|An|The) {_NAMES}(?= (?:is|will be|would be|would typically be) responsible\b)")),
@@ -62,7 +62,19 @@ class TwoTitles:
                 words = {"words": document.quote(field.span), "other": document.quote(first.span).strip()}
                 yield Hit(field.span, {**words, "place": _place(document, field)}, None, (first.span,))
         if max(posts) == 0:
+            yield from self._heading(document, first, titles)
             yield from self._file(document, first, titles)
+
+    def _heading(self, document: Document, first: Field, titles: list[Field]) -> Iterator[Hit]:
+        """The line at the top, where a label names the post and the line somebody else."""
+        top = next((b for b in document.blocks if b.part == "body" and b.text.strip()), None)
+        if top is None or top.kind != "heading" or any(f.span.block == top.index for f in titles):
+            return
+        said = self._words(top.text)
+        if said and _single(said[-1]) in self.people and self._differ(said, self._words(str(first.value))):
+            span = Span(top.index, len(top.text) - len(top.text.lstrip()), len(top.text.rstrip()))
+            words = {"words": document.quote(span), "other": document.quote(first.span).strip()}
+            yield Hit(span, {**words, "place": "at the top"}, None, (first.span,))
 
     def _file(self, document: Document, first: Field, titles: list[Field]) -> Iterator[Hit]:
         """The file's name, where it names another kind of person than any title does."""
