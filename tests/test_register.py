@@ -144,6 +144,60 @@ def test_a_baseline_keeps_what_one_document_cannot_show(capsys):
     assert cli.run(["check", ".", *ONLY, "--baseline", "known.json"]) == 0
 
 
+SISTER = """\
+| Job title | Post {} |
+
+# Main duties
+
+- Answers letters from residents.
+
+# Equal opportunities
+
+We welcome applications from everybody.
+
+# How to apply
+
+Send the form to the office.
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("", "", 0),
+        ("# Equal opportunities\n\nWe welcome applications from everybody.\n", "", 1),
+        ("# Equal opportunities", "# Equality and diversity", 0),  # another name for it
+        ("# Equal opportunities\n\n", "Equal opportunities: ", 0),  # a label, no heading
+        ("# Main duties", "# Other", 0),  # no specification
+    ],
+)
+def test_a_section_missing_beside_its_sisters(check, old, new, found):
+    for n in range(5):
+        write(f"team/{n}.docx", SISTER.format(n))
+        write(f"elsewhere/{n}.docx", SISTER.format(n).replace("# How to apply", "# Where to apply"))
+    write("team/this.docx", SISTER.format("this").replace(old, new))
+    said = [(Path(path).name, rule) for path, rule, _ in check(".")]
+    assert said == [("this.docx", "section-missing-beside-sisters")] * found
+
+
+def test_sisters_must_be_many_and_alike(check):
+    for n in range(4):
+        write(f"{n}.docx", SISTER.format(n))
+    write("other.docx", POST.replace("EX-041-26", "EX-077-26"))  # lacks all that they have: another template
+    write("few/a.docx", SISTER.format("a"))
+    write("few/b.docx", SISTER.format("b").replace("# Equal opportunities", "All are welcome."))
+    assert check(".") == []
+
+
+def test_the_sisters_are_counted(capsys):
+    for n in range(10):
+        text = SISTER.format(n)
+        write(f"{n}.docx", text if n > 1 else text.replace("# Equal opportunities", "All are welcome."))
+    cli.run(["check", ".", *ONLY, "--advice"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "‘Equal opportunities’ stands in 8 of the 9 other specifications in this folder (such as 2.docx)" in said
+
+
 def test_a_crash_is_a_finding(monkeypatch, capsys):
     write("1.txt", OTHER)
     write("2.txt")

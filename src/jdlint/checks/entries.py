@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePath
+from sys import intern
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -27,6 +28,8 @@ _BLANK = lazily(r"[\[\]<>{}_…]|\.{3}|\bT\.?B\.?[CAD]\b|click or tap", re.IGNOR
 _ADDED = lazily(r"\(|\s[-–—]\s|\s*:\s")
 """Before this stands the title itself: "Caseworker (part time)", "Caseworker - Llanfair"."""
 _CHARACTERS, _FIRST = 0xD000, 0x100
+_MOST_WORDS = 10
+"""Of a heading or label."""
 _OPENING = 500
 """Words that tell the language."""
 _ADVERT = lazily(r"(?<![^\W_])(?:advert|advertisement|ad|hysbyseb|vacancy)(?![^\W_])", re.IGNORECASE)
@@ -77,6 +80,10 @@ class Entry:
     closing: Fact | None = None
     location: Fact | None = None
     signature: str = ""
+    sections: frozenset[str] = frozenset()
+    """Its headings: the framework's name for a section that it does not require anyway, else the words."""
+    lines: str = ""
+    """A character, as in the signature, for each short line and each label that is no heading."""
 
     @property
     def name(self) -> str:
@@ -86,20 +93,25 @@ class Entry:
 def entry(document: Document, framework: Framework) -> Entry:
     """The document's line in the register."""
     one_post = not any(post_of(document, framework))
-    texts = [fold(b.text).casefold() for b in document.blocks if b.part in ("body", "text box")]
-    words = [word for text in texts for word in _WORD.findall(text)]
+    texts = [fold(b.text).casefold() if b.part in ("body", "text box") else "" for b in document.blocks]
+    cut = [_WORD.findall(text) for text in texts]
+    words = [word for each in cut for word in each]
     opening = Counter(words[:_OPENING])
     facts = facts_of(document, framework) if one_post else {}
     found = [*places(document, framework)]
+    specification = _lists_duties(document, framework)
+    sections, lines = _outline(document, cut, framework) if specification and one_post else (frozenset(), "")
     return Entry(
         path=document.path,
         framework=framework.name,
         welsh=_share(opening, _WELSH) > _share(opening, _ENGLISH),
-        specification=_lists_duties(document, framework),
+        specification=specification,
         references=_references(document, found),
         mentions=_mentions(document, framework, found) if one_post and found else (),
         rank=rank_of(facts.get("band"), framework),
         signature="".join(map(sign, words)),
+        sections=sections,
+        lines=lines,
         **facts,
     )
 
@@ -112,6 +124,31 @@ def rank_of(band: Fact | None, framework: Framework) -> int | None:
 def _lists_duties(document: Document, framework: Framework) -> bool:
     duties = any(b.kind == "heading" and "main duties" in sections_of(b, framework) for b in document.blocks)
     return duties and not _ADVERT.search(PurePath(document.path).stem)
+
+
+def _outline(document: Document, words: list[list[str]], framework: Framework) -> tuple[frozenset[str], str]:
+    known = _names(framework)
+    sections: set[str] = set()
+    lines: set[str] = set()
+    for block, said in zip(document.blocks, words, strict=True):
+        if not 0 < len(said) <= _MOST_WORDS:
+            continue
+        line = " ".join(said)
+        if block.kind == "heading":
+            sections.add(intern(known.get(line, line)))
+        else:
+            lines.add(sign(line))
+            if ":" in block.text:
+                lines.add(sign(" ".join(_WORD.findall(fold(block.text).casefold().split(":")[0]))))
+    required = {name for name, spec in framework.sections.items() if spec.required}
+    return frozenset(sections - required), "".join(sorted(lines))
+
+
+@lru_cache(maxsize=8)
+def _names(framework: Framework) -> dict[str, str]:
+    """The framework's name for a section by each of its headings."""
+    specs = framework.sections.items()
+    return {" ".join(_WORD.findall(h.casefold())): name for name, spec in specs for h in spec.headings}
 
 
 def _share(words: Counter[str], known: frozenset[str]) -> int:

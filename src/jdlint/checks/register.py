@@ -82,6 +82,18 @@ class TwoBands:
 
 
 @record(kw_only=True)
+class MissingBesideSisters:
+    """A section that nearly all other specifications of the folder have, under the same framework."""
+
+    WORDS: ClassVar = ("section", "having", "sisters", "other")
+
+    def compare(self, entries: Sequence[Entry]) -> Iterable[tuple[int, Hit]]:
+        from jdlint.checks.sisters import missing
+
+        return missing(entries)
+
+
+@record(kw_only=True)
 class ManagerBelow:
     """A post that reports to one in a lower band."""
 
