@@ -1,6 +1,7 @@
 """Text that the template fixes: recognised, altered, and what becomes of the findings inside it."""
 
 import json
+import random
 import re
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from jdlint.cli import run
 from jdlint.edits import apply
 from jdlint.engine import Judge, examine, with_clauses
 from jdlint.framework import Framework, Override, load_framework
-from jdlint.model import Edit, Finding, Hit, Span, Trait
+from jdlint.model import Block, Document, Edit, Finding, Hit, Span, Trait
 from jdlint.problems import SchemaError
 from jdlint.readers import read, read_bytes
 from jdlint.readers.text import read_text
@@ -87,6 +88,22 @@ def test_the_words_that_differ_and_the_way_back(old, new, difference):
     assert mended(text) == TRIAL
     assert mended(f"Trial: {text} Ask us.") == f"Trial: {TRIAL} Ask us."
     assert mended(f"Note 2 – {text}") == f"Note 2 – {TRIAL}"
+
+
+def test_whatever_was_altered_the_way_back_is_clean():
+    chance = random.Random(4)
+    found = 0
+    for _ in range(300):
+        words = chance.choice([clause.text[0] for clause in SENEDD.clauses.values()]).split()
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(words))
+            words[at : at + chance.randint(0, 1)] = chance.choice([[], ["really"], ["(see", "above),"], ["—"], ["a."]])
+        document = Document("post", (Block(0, f"Note: {' '.join(words)}"),))
+        hits = [hit for hit in AlteredClause().find(document, SENEDD, DAY) if isinstance(hit, Hit)]
+        after, _ = apply(document, [Edit(hit.edit, hit.text) for hit in hits])
+        assert not [hit for hit in AlteredClause().find(after, SENEDD, DAY) if isinstance(hit, Hit)]
+        found += len(hits)
+    assert found > 200
 
 
 def test_the_words_under_the_caret():
