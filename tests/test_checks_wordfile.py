@@ -167,6 +167,7 @@ HEADS = "".join(w.p(w.r(words, "<w:b/>")) + LINE for words in ("Casework", "Diar
 
 def test_headings_without_a_style():
     assert hits("no-heading-styles", HEADS) == [("", {"words": "Casework", "count": 3})]
+    assert found("no-heading-styles", w.p(style="Heading1") + HEADS) == [""]
     assert found("no-heading-styles", w.p("Duties", style="Heading1") + HEADS) == []
     assert found("no-heading-styles", w.p(w.r("Casework", "<w:b/>")) + LINE) == []
 

@@ -67,7 +67,8 @@ class UnstyledHeadings:
         if len(looks) < self.least:
             return
         known = {span.block for span in looks}
-        if all(block.kind != "heading" or block.index in known for block in document.blocks):
+        styled = (b for b in document.blocks if b.kind == "heading" and b.index not in known and b.text.strip())
+        if next(styled, None) is None:
             words = {"words": shown(document, looks[0]), "count": len(looks)}
             yield Hit(None, words, related=tuple(looks), about="headings")
 
