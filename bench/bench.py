@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import importlib.util
+import os
 import shutil
 import statistics
 import subprocess
@@ -116,30 +117,61 @@ def reading(folder: Path) -> None:
     table("200 specifications in one process, a document", medians, "bare lxml", per=200)
 
 
-def peers(folder: Path) -> None:
+def tool(name: str) -> str | None:
+    """Where a peer is: beside this Python, in a node_modules here or in the folders of JDLINT_PEERS, on the path."""
+    places = [Path(PYTHON).parent, Path("node_modules/.bin"), *map(Path, os.environ.get("JDLINT_PEERS", "").split(":"))]
+    found = next((place / name for place in places if (place / name).is_file()), None)
+    return str(found) if found else shutil.which(name)
+
+
+def extracted(files: list[str]) -> list[str]:
+    """The documents' text, in a file beside each."""
     from jdlint.readers import read
 
-    files = documents(folder, 100)
     texts = []
     for file in files:
         text = Path(file).with_suffix(".txt")
         text.write_text("\n\n".join(b.text for b in read(file).blocks), "utf-8")
         texts.append(str(text))
-    runs = {"jdlint check, 100 Word files": command(JDLINT, "check", "--format", "concise", *files)}
-    if importlib.util.find_spec("proselint"):
-        runs["proselint check, their text"] = command(str(Path(PYTHON).with_name("proselint")), "check", *texts)
+    return texts
+
+
+def peers(folder: Path) -> None:
+    """Other linters on the same documents, where they are installed; nothing is fetched for them but proselint.
+
+    pip install docxtpl-lint contract-lint 'contract-lint[docx]'; npm install textlint textlint-rule-write-good joblint
+    """
+    files = documents(folder, 100)
+    texts = extracted(files)
+    ours = "jdlint check, 100 Word files"
+    runs = {ours: command(JDLINT, "check", "--no-cache", "--format", "concise", *files)}
+    others = {
+        "proselint, their text": ("proselint", ["check"], texts),
+        "textlint with write-good, their text": ("textlint", ["--rule", "write-good"], texts),
+        "docxtpl-lint, Word files": ("docxtpl-lint", ["--no-config"], files),
+        "contract-lint, their text": ("contract-lint", ["lint"], texts),
+        "joblint, their text (10 files, times 10)": ("joblint", [], texts[:10]),
+        "pandoc, reading only (10 files, times 10)": ("pandoc", ["-t", "plain"], files[:10]),
+    }
+    missing = []
+    for title, (name, options, given) in others.items():
+        program = tool(name)
+        if program is None:
+            missing.append(title)
+        elif "times 10" in title:  # one file a process
+            each = [command(program, *options, file) for file in given]
+            runs[title] = lambda each=each: [run() for run in each]
+        else:
+            runs[title] = command(program, *options, *given)
     if importlib.util.find_spec("mammoth"):
         code = "import sys, mammoth\nfor f in sys.argv[1:]: mammoth.extract_raw_text(open(f, 'rb'))"
         runs["mammoth, reading only"] = command(PYTHON, "-c", code, *files)
-    if shutil.which("pandoc"):
-        runs["pandoc, reading only (10 files, times 10)"] = lambda: [
-            command("pandoc", "-t", "plain", f)() for f in files[:10]
-        ]
     medians = in_turn(runs, 3)
-    for name in medians:
-        if "times 10" in name:
-            medians[name] *= 10
-    table("100 specifications, whole processes", medians, "jdlint check, 100 Word files")
+    table(
+        "100 specifications, whole processes", {n: s * 10 if "times 10" in n else s for n, s in medians.items()}, ours
+    )
+    for title in missing:
+        print(f"  {title:<46}not installed")
 
 
 def duplicates(_: Path) -> None:
