@@ -367,3 +367,20 @@ def test_a_criterion_in_both_lists_is_reported_once(dress, essential, desirable,
     rules = [each for each in load_rules() if each.pack == "duplicates" or each.kind == "criterion-in-both-lists"]
     findings, _ = lint(document, SENEDD, rules, DAY)
     assert [f.rule for f in findings] == (["structure/criterion-in-both-lists"] if same else [])
+
+
+def test_a_tick_made_by_a_list_is_no_empty_bullet():
+    cells = [
+        ("Writes clearly", "paragraph"),
+        ("", "bullet"),
+        ("", "paragraph"),
+        ("Qualifications", "paragraph"),
+        ("", "bullet"),
+    ]
+    places = [Cell(1, 1, 1), Cell(1, 1, 2), Cell(1, 1, 3), Cell(2, 1, 1), Cell(2, 1, 2)]
+    blocks = [
+        Block(n, text, kind=kind, number="•" if kind == "bullet" else "", cell=cell)
+        for n, ((text, kind), cell) in enumerate(zip(cells, places, strict=True))
+    ]
+    found = structure.EmptyBullet().find(Document("made.docx", tuple(blocks)), SENEDD, DAY)
+    assert [hit.span.block for hit in found] == [4]

@@ -21,6 +21,9 @@ from jdlint.text import fold
 
 _MOST_EMPTY = 2
 """More empty sections in a document, or rows in a table, are there for their look."""
+_TICKED = 3
+"""Columns of a table in which bullets without words may be ticks."""
+_FILLED = 2
 _ORDERED = 2
 """Fewer sections have no order."""
 _WITHIN_PERSON = frozenset(
@@ -102,7 +105,7 @@ class SectionOutOfOrder:
 
 @record(kw_only=True)
 class EmptyBullet:
-    """A bullet or number with no text after it."""
+    """A bullet or number with no text after it, unless it is its row's number or a tick among columns."""
 
     WORDS: ClassVar = ()
 
@@ -111,7 +114,7 @@ class EmptyBullet:
         if not bullets:
             yield Unchecked("no list was found")
         for block in bullets:
-            if not block.text.strip() and not _numbers_row(document, block):
+            if not block.text.strip() and not _numbers_row(document, block) and not _ticks(document, block):
                 yield Hit(Span(block.index, 0, len(block.text)), {}, "", whole="paragraph")
 
 
@@ -136,7 +139,7 @@ class EmptyRow:
 
 @record(kw_only=True)
 class EmptySection:
-    """A heading with nothing under it before the next heading of its level.
+    """A heading with nothing under it before the next heading of its level, or in a cell with an empty one beside it.
 
     `parents`: sections whose parts often stand at their own level, and so prove nothing by standing next.
     """
@@ -148,11 +151,13 @@ class EmptySection:
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         body = [b for b in document.blocks if b.part == "body" and b.text.strip()]
         start = next((n for n, b in enumerate(body) if b.kind != "heading"), len(body))
-        if not any(b.kind == "heading" for b in body[start:]):
+        unfilled = list(_unfilled(document, framework))
+        if not unfilled and not any(b.kind == "heading" for b in body[start:]):
             yield Unchecked("no heading was found below the title")
         pictured = any(pattern("picture|drawing|chart|object").search(words) for words in document.read.unread)
         below = pairwise((*body[start:], None))
         empty = [a for a, b in below if a and self._empty(document, framework, a, b, pictured)]
+        empty += unfilled if not pictured else []
         if len(empty) <= _MOST_EMPTY:
             for block in empty:
                 yield Hit(Span(block.index, 0, len(block.text.rstrip())), {"heading": block.text.strip()})
@@ -206,9 +211,12 @@ def _flat(document: Document, level: int) -> bool:
 
 def _sections(block: Block, framework: Framework) -> tuple[str, ...]:
     """The sections that a heading names; only those whose heading it is to the letter, where there are such."""
+    return _exact(block, framework) or sections_of(block, framework)
+
+
+def _exact(block: Block, framework: Framework) -> tuple[str, ...]:
     names = sections_of(block, framework)
-    exact = [n for n in names if _bare(block.text) in map(_bare, framework.sections[n].headings)]
-    return tuple(exact) or names
+    return tuple(n for n in names if _bare(block.text) in map(_bare, framework.sections[n].headings))
 
 
 def _ascending(places: list[int]) -> list[int]:
@@ -241,6 +249,34 @@ def _numbers_row(document: Document, block: Block) -> bool:
     if after is None or after.cell is None or block.cell is None:
         return False
     return after.cell.row == block.cell.row and after.cell.column > block.cell.column
+
+
+def _ticks(document: Document, block: Block) -> bool:
+    """Whether the bullet alone, without words, is what a cell of a row of words says."""
+    row = _row(document, block)
+    mine = [b for b in row if b.cell and block.cell and b.cell.column == block.cell.column]
+    columns = {b.cell.column for b in row if b.cell}
+    return len(mine) == 1 and len(columns) >= _TICKED and any(b.text.strip() for b in row)
+
+
+def _row(document: Document, block: Block) -> list[Block]:
+    if block.cell is None:
+        return []
+    place = (block.cell.table, block.cell.row)
+    return [b for b in document.blocks if b.cell and (b.cell.table, b.cell.row) == place]
+
+
+def _unfilled(document: Document, framework: Framework) -> Iterator[Block]:
+    """Cells that name a section, beside an empty one, in a table where others that do so have text beside them."""
+    labels: defaultdict[int, list[tuple[Block, bool]]] = defaultdict(list)
+    for block in document.blocks:
+        if block.kind == "paragraph" and block.cell and block.cell.column == 1 and _exact(block, framework):
+            row = _row(document, block)
+            if {b.cell.column for b in row if b.cell} == {1, 2}:
+                labels[block.cell.table].append((block, any(b is not block and b.text.strip() for b in row)))
+    for rows in labels.values():
+        if sum(filled for _, filled in rows) >= _FILLED:
+            yield from (block for block, filled in rows if not filled)
 
 
 def _empty_rows(rows: dict[int, list[Block]]) -> list[int]:
