@@ -517,7 +517,7 @@ def test_the_extraction() -> None:
         "part": "body",
         "name": "",
         "headings": [],
-        "cell": {"table": 1, "row": 1, "column": 2, "label": "Salary"},
+        "cell": {"table": 1, "row": 1, "column": 2, "label": "Salary", "span": 1},
         "page": None,
         "where": "Table 1 › Salary",
     }
