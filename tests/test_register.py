@@ -223,3 +223,114 @@ def test_thousands_are_compared_in_their_number():
     hits = [*SharedReference().compare(made * 2000)]
     assert [n for n, _ in hits] == list(range(1, 4000, 2))
     assert [*CopiedReference().compare(made * 2000)] == []
+
+
+LISTED = 'Reference,Title,Band,Notes\nEX-041-26,Caseworker,C,"half a post, for now"\n'
+
+
+def listed(text=LISTED, more=""):
+    Path("posts.csv").write_text(text, "utf-8")
+    Path(".jdlint.yaml").write_text(f"register: posts.csv\n{more}")
+
+
+def test_a_document_alone_is_held_against_the_register(check):
+    write("a.docx", POST.replace("EX-041", "EX-014"))
+    write("b.docx")
+    listed()
+    assert check("a.docx") == [("a.docx", "not-in-register", "EX-014-26")]
+    listed(LISTED.replace(",C,", ",B,").replace("041", "014"))
+    assert check("a.docx") == [("a.docx", "differs-from-register", "C")]
+
+
+def test_gaps_are_told_of_the_register_itself_and_of_a_whole_run_only(check, capsys):
+    write("a/1.docx")
+    write("a/2.txt", OTHER)
+    listed(f"{LISTED}EX-050-26,Clerk,,\n")
+    gap = ("posts.csv", "no-document", "EX-050-26")
+    assert check(".") == check("a") == [gap]
+    assert check("a/2.txt") == [("a/2.txt", "differs-from-register", "Cleaner")]
+    assert cli.run(["check", ".", *ONLY, "--format", "concise"]) == 0
+    assert "posts.csv: warning: EX-050-26 (“Clerk”) stands in line 3, but no" in capsys.readouterr().out
+    Path("b.docx").write_bytes(b"")
+    assert check(".") == []  # it may be the one
+
+
+def test_gaps_are_waived_and_known_as_others_are(check, capsys):
+    write("1.docx")
+    listed(
+        f"{LISTED}EX-050-26,Clerk,,\n",
+        "ignore: [{rule: register/no-document, words: EX-050-26, because: vacant until May}]\n",
+    )
+    assert check(".") == []
+    assert cli.run(["waivers"]) == 0
+    assert "silences 1" in capsys.readouterr().out
+    listed(f"{LISTED}EX-050-26,Clerk,,\n")
+    assert cli.run(["check", ".", *ONLY, "--baseline", "known.json", "--update-baseline"]) == 0
+    capsys.readouterr()
+    assert check(".", "--baseline", "known.json") == []
+
+
+def test_a_document_that_no_rule_looks_at_stands_for_its_post(check):
+    write("old/1.docx")
+    write("2.docx", OTHER.replace("041", "042"))
+    listed(f"{LISTED}EX-042-26,Cleaner,,\n", "overrides: [{files: [old], rules: {register: off}}]\n")
+    assert check(".") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "posts.csv:1:1: the file is empty; its first line names the columns"),
+        ("Refrence,Title\nEX-041-26,x\n", "posts.csv:1:1: unknown column 'Refrence' (did you mean 'Reference'?)"),
+        ("Reference,Titel\nEX-041-26,x\n", "posts.csv:1:11: unknown column 'Titel' (did you mean 'Title'?)"),
+        ("Title\nx\n", "posts.csv:1:1: no column holds the references; call it 'Reference'"),
+        ("Ref,Reference\nx,y\n", "posts.csv:1:5: the columns 'Ref' and 'Reference' are both the reference; keep one"),
+        ("Ref,Title\n\n,x\n", "posts.csv:3:1: this row has no reference"),
+        ("Ref,Title\nEX-041-26,x\nex 41/2026,y\n", "posts.csv:3:1: ex 41/2026 stands already in line 2"),
+        (
+            "Ref,Title\nEX-041-26,Clerk, part time\n",
+            "posts.csv:2:1: 3 cells, but 2 columns; put what holds a comma between double quotes",
+        ),
+        ("Ref,Salary\nEX-041-26,tbc\nEX-042-26,x2\n", "posts.csv:3:1: 'x2' is no salary"),
+        ("Ref,Grade\nEX-041-26,Bandd C2\n", "posts.csv:2:1: 'Bandd C2' is no band (did you mean 'Band C'?)"),
+        ('Ref,Title\n"EX-041-26,x\n', "posts.csv:2:1: this is not CSV: unexpected end of data"),
+        (
+            "Ref,Salary\nEX-041-26,\udca330000\n",
+            "posts.csv:2:1: this is not UTF-8 text; in Excel, save it as “CSV UTF-8”",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_register(text, said, capsys):
+    write("1.docx")
+    listed(more="framework: example.yaml\n")
+    Path("example.yaml").write_text("title: x\nsource: x\nextends: example\n")
+    Path("posts.csv").write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert cli.run(["check", "1.docx"]) == 2
+    assert capsys.readouterr().err == f"{said}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("post.csv", "there is no file 'post.csv' (did you mean 'posts.csv'?)"),
+        ("../posts.csv", "'../posts.csv' is not in this repository, or without one, not in this folder"),
+    ],
+)
+def test_a_register_is_a_file_of_the_repository(file, said, tmp_path, capsys, monkeypatch):
+    (tmp_path / "below").mkdir()
+    (tmp_path / "posts.csv").write_text(LISTED)
+    monkeypatch.chdir(tmp_path / "below")
+    listed()
+    Path(".jdlint.yaml").write_text(f"register: {file}\n")
+    write("1.docx")
+    assert cli.run(["check", "1.docx"]) == 2
+    assert capsys.readouterr().err == f".jdlint.yaml:1:11: {said}\n"
+    (tmp_path / ".git").mkdir()
+    assert cli.run(["check", "1.docx", "--select", "register"]) == (0 if file.startswith("..") else 2)
+
+
+def test_show_config_names_the_columns_not_read(capsys):
+    write("1.docx")
+    listed()
+    assert cli.run(["check", "1.docx", "--show-config"]) == 0
+    assert "  register       posts.csv: 1 post; not read: Notes\n" in capsys.readouterr().out

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequen
 from dataclasses import replace
 from pathlib import Path
 
-from jdlint.collect import collect
+from jdlint.collect import covers
 from jdlint.engine import Judge, rules_for
+from jdlint.fields.labels import know
 from jdlint.framework import Override
 from jdlint.model import Result
 from jdlint.schema import Mark
@@ -25,6 +26,9 @@ def _settings(file: Path | None, judge: Judge) -> Iterator[tuple[str, str]]:
     yield "framework", judge.framework or "as the document shows; none was chosen"
     yield "as of", f"{judge.as_of} ({judge.as_of_from})" if judge.as_of else "the document's own date, else today"
     yield "fail level", judge.fail_level
+    if judge.register:
+        number = len(judge.register.rows)
+        yield "register", f"{judge.register.path}: {number:,} post{'' if number == 1 else 's'}{_unread(judge)}"
     yield "packs", ", ".join(sorted({rule.pack for rule in judge.rules}))
     if judge.select:
         yield "only", f"{', '.join(judge.select)} (--select)"
@@ -38,6 +42,15 @@ def _settings(file: Path | None, judge: Judge) -> Iterator[tuple[str, str]]:
         yield "fixed text", f"{', '.join(clauses)}; findings in it are advice, but for rules named in a configuration"
     for waiver in judge.waivers:
         yield "ignored", f"{waiver.rule}: {_waived(waiver)}{_at(waiver.mark)}"
+
+
+def _unread(judge: Judge) -> str:
+    """The columns of the register that no framework has a label for."""
+    if judge.register is None:
+        return ""
+    known = [know(each) for each in judge.frameworks.values()]
+    unread = [c for c in judge.register.columns if c and not any(each.names(c) for each in known)]
+    return f"; not read: {', '.join(unread)}" if unread else ""
 
 
 def _said(own: Override) -> str:
@@ -63,7 +76,7 @@ def note_unused(files: Sequence[Path | None], judges: Sequence[Judge], results: 
     for file in dict.fromkeys(file for file in files if file):
         own = [n for n, governing in enumerate(files) if governing == file]
         idle = _idle(file, [judges[n] for n in own], (results[n] for n in own))
-        if idle and _covered(file.parent, results):
+        if idle and covers((result.path for result in results), file.parent):
             last = results[own[-1]]
             notes = tuple(
                 f"The entry of 'ignore:' for {waiver.rule} in {waiver.place} silenced nothing in this run. "
@@ -84,8 +97,3 @@ def _idle(file: Path, judges: Sequence[Judge], results: Iterable[Result]) -> lis
     today = judges[0].today
     valid = [w for w in waivers.values() if w.until is None or today <= w.until]
     return [w for w in valid if w.place not in used and w.rule.text in ran]
-
-
-def _covered(folder: Path, results: Sequence[Result]) -> bool:
-    read = {Path(result.path).resolve() for result in results}
-    return all(Path(path).resolve() in read for path in collect([str(folder)]))

@@ -154,6 +154,7 @@ def _judged(judge: Judge) -> str:
         [waiver.until is not None and judge.today > waiver.until for waiver in judge.waivers],
         judge.as_of,
         judge.as_of_from,
+        judge.register is not None,
         [_outside(rule.check) for rule in judge.rules],
     ]
     return sha256(f"{compiled.key()}\n{told!r}".encode("utf-8", "surrogateescape"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def checked(files: Sequence[str], judges: Sequence[Judge], chosen: dict[str, Any]) -> MutableSequence[Result]:
     """Each file's result, those of several with what they say of each other."""
-    if len(files) > 1:
+    if len(files) > 1 or any(judge.register for judge in judges):
         from jdlint import many
 
         return many.checked(files, judges, jobs=chosen.get("jobs"), cached=not chosen.get("no_cache"))
@@ -33,11 +33,25 @@ def checked(files: Sequence[str], judges: Sequence[Judge], chosen: dict[str, Any
     return results
 
 
+def with_registers(files: list[str], judges: list[Judge]) -> tuple[list[str], list[Judge]]:
+    """The files and their judges, with each register of posts all of whose folder's documents are among them."""
+    from jdlint.collect import covers
+
+    registers = {judge.register.path: (judge.register, judge) for judge in judges if judge.register}
+    added = [
+        (path, judge)
+        for path, (register, judge) in registers.items()
+        if path not in files and covers(files, Path(register.folder))
+    ]
+    return [*files, *(path for path, _ in added)], [*judges, *(judge for _, judge in added)]
+
+
 def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], commands: Iterable[str]) -> int:
     """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
     from jdlint.config import governed
     from jdlint.report import Run, exit_code, pieces, write
 
+    files, judges = with_registers(files, judges)
     results = checked(files, judges, chosen)
     governing = list(governed(files, chosen.get("config")))
     if any(governing):
@@ -67,11 +81,14 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], comman
 
 
 def _ran(judge: Judge, framework: str, number: int) -> list[Rule]:
-    """The rules that run on a document of a framework, one of so many: those that compare need two."""
-    from jdlint.checks import compares
+    """The rules that run on a document of a framework, one of so many: those that compare need something beside it."""
+    from jdlint.checks import compares, enough
     from jdlint.engine import rules_for
 
-    return [rule for rule in rules_for(judge, framework) if number > 1 or not compares(rule.check)]
+    listed = judge.register is not None
+    return [
+        r for r in rules_for(judge, framework) if not compares(r.check) or enough(r.check, number, registered=listed)
+    ]
 
 
 @lru_cache(maxsize=64)

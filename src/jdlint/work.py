@@ -147,10 +147,10 @@ def changed(files: list[str], revision: str) -> list[str]:
 def waivers(files: list[str], form: str, chosen: dict[str, Any]) -> int:
     """List all waivers, of the configurations and in the files; the exit code. Without files, those that hold here."""
     from jdlint.report import put
-    from jdlint.running import checked
+    from jdlint.running import checked, with_registers
     from jdlint.waived import listed, waivers_json, waivers_text
 
-    own = judges(files, chosen)
+    files, own = with_registers(files, judges(files, chosen))
     results = checked(files, own, chosen)
     found = listed(results, own or judges(["-"], chosen))
     put(waivers_json(found) if form == "json" else waivers_text(found), sys.stdout)
