@@ -21,6 +21,7 @@ List = Literal["essential", "desirable"]
 _OF_THE_PERSON = frozenset({"skills", "knowledge and experience", "qualifications"})
 """What stands under these is essential where only a list of desirable criteria is headed."""
 _LEAST_WORDS = 2
+_LONGEST_HEAD = 60
 
 
 @lru_cache(maxsize=1)
@@ -29,8 +30,11 @@ def repeats(document: Document, framework: Framework) -> dict[int, int]:
     posts = post_of(document, framework)
     seen: defaultdict[tuple[object, ...], list[tuple[Block, List, Wording]]] = defaultdict(list)
     found: dict[int, int] = {}
-    for block, own in sorted(_listed(document, framework), key=lambda pair: pair[0].index):
-        said = wording(TAIL.sub("", block.text))
+    listed = sorted(_listed(document, framework), key=lambda pair: pair[0].index)
+    if len({own for _, own in listed}) < 2:
+        return {}
+    for block, own in listed:
+        said = wording(TAIL.sub("", block.text) if _marked(block) else block.text)
         if said.size < _LEAST_WORDS or TITLE_WORDS.issuperset(said.plain.split()):
             continue
         alike = seen[posts[block.index], *sorted(said.core), said.strict]
@@ -79,23 +83,25 @@ def _headed(document: Document, tables: set[int]) -> Iterator[tuple[Block, List]
             yield block, own
 
 
+@lru_cache(maxsize=512)
 def _list_of(text: str) -> List | None:
+    if len(text) > _LONGEST_HEAD:
+        return None
     said = said_of(text)
     return "essential" if ESSENTIAL.fullmatch(said) else "desirable" if DESIRABLE.fullmatch(said) else None
 
 
 def _marked(block: Block) -> List | None:
     """A line that ends in "(E)" or "(D)"."""
-    end = TAIL.search(block.text)
+    end = TAIL.search(block.text) if block.text.rstrip(" .;,")[-1:] in (")", "]") else None
     if end is None or "/" in end[1]:
         return None
     return "essential" if end[1][0] in "eE" else "desirable"
 
 
 def _labelled(document: Document, block: Block) -> List | None:
-    heads = [document.blocks[i].text for i in reversed(block.headings)]
-    labels = [block.cell.label] if block.cell and block.cell.column > 1 else []
-    return next((own for text in (*labels, *heads) if (own := _list_of(text))), None)
+    label = _list_of(block.cell.label) if block.cell and block.cell.column > 1 else None
+    return label or next((own for i in reversed(block.headings) if (own := _list_of(document.blocks[i].text))), None)
 
 
 def _rest(document: Document, framework: Framework, desirable: set[int]) -> Iterator[tuple[Block, List]]:

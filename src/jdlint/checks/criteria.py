@@ -10,17 +10,22 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.checks.grid import Column, GridCell, grids, under
+from jdlint.checks.matrix import speaks
 from jdlint.checks.stems import word_set
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
+from jdlint.record import record
 from jdlint.text import fold
 
 Mark = Literal["", "essential", "desirable", "both"]
 
 _HEAD_WORDS = 8
+_LONGEST_HEAD = 80
+_FEWEST = 2
+"""Cells of a row of heads."""
 _METHOD_WORDS = 16
 _CLEAR = 0.8
 """From this share of short marks on, the cells under Essential and Desirable hold marks; up to the rest, criteria."""
@@ -44,14 +49,14 @@ _SHORT = lazily(
 _NONE = lazily(r"[\s☐□◻-]*|no?|n ?/? ?a|nil|none")
 _BOTH = lazily(r"\W*(?:e(?:ssential)?)\s*(?:/|&|,|\+|and|or)\s*(?:d(?:esirable)?)\W*")
 _FIRST = lazily(r"\W*(e(?:ss(?:ential)?)?|h(?:anfodol)?)\b|\W*(d(?:es(?:irable)?)?|dymunol)\b")
-_GOES_ON = lazily(r"(?:and|or|e\.?g|i\.?e|such as|including|plus|note)\b|[(*]", re.IGNORECASE)
+_GOES_ON = lazily(r"(?:and|or|e\.?g|i\.?e|such as|including|plus|note|n\.?b\.?|key\s*[:=-])(?!\w)|[(*]", re.IGNORECASE)
 _LEADS_IN = lazily(r"(?:[:–—-]|\b(?:of|to|in|with|the|following|and|a|an))$", re.IGNORECASE)
 _ASKS = lazily(
     r"\W*(?:an? |good |strong |proven |some |previous |sound )*"
-    r"(?:(?:experience|knowledge|understanding|ability|awareness|evidence|commitment|willingness) (?:of|to|in)\b|"
-    r"able to|willing to|experience[d]? (?:working|with))",
+    r"(?:(?:ability|commitment|willingness|able|willing) to\b|(?:experience|evidence) (?:of|in|with) \w+ing\b)",
     re.IGNORECASE,
 )
+"""Titles ask in nouns: "Knowledge of the sector"."""
 _WORD = lazily(r"[a-z]+(?:'[a-z]+)?")
 TITLE_WORDS = word_set(
     """a abilities ability able about achievement achievements additional and aptitude aptitudes attainment attainments
@@ -67,7 +72,8 @@ _TITLE = 3
 """A row of no more words, and nothing beside it, is a title among the rows."""
 
 
-class _Heads(NamedTuple):
+@record
+class _Heads:
     """The columns of a table, by what their heads say."""
 
     essential: Column | None
@@ -77,7 +83,8 @@ class _Heads(NamedTuple):
     levels: tuple[Column, ...]
 
 
-class Row(NamedTuple):
+@record
+class Row:
     """A row under such heads: its criterion (or the first of its criteria), and what the other cells say of it.
 
     None: no cell of its own, as where one reaches over several rows or columns.
@@ -98,7 +105,8 @@ class Row(NamedTuple):
 def matrices(document: Document) -> tuple[tuple[Row, ...], ...]:
     """The rows of criteria of each table; tables with the same heads are one."""
     found: defaultdict[_Heads, list[list[GridCell]]] = defaultdict(list)
-    for rows in grids(document):
+    short = (b for b in document.blocks if b.cell and b.cell.column > 1 and len(b.text) <= _LONGEST_HEAD)
+    for rows in grids(document, {b.cell.table for b in short if b.cell and speaks(b.text.strip().lower())}):
         heads: _Heads | None = None
         above: list[GridCell] = []
         for row in rows:
@@ -114,12 +122,14 @@ def matrices(document: Document) -> tuple[tuple[Row, ...], ...]:
 
 def _heads(row: list[GridCell], above: list[GridCell]) -> _Heads | None:
     """What the row says of its columns; None where it is no row of heads. The row above fills its gaps."""
+    if len(row) < _FEWEST or not any(speaks(cell.text.lower()) for cell in row):
+        return None
     said = {Column(c.start, c.end): said_of(c.text) for c in row}
     essential, desirable = _one(said, ESSENTIAL), _one(said, DESIRABLE)
     if not (essential and desirable) and {"e", "d"} <= set(said.values()):
         essential, desirable = (next(c for c, words in said.items() if words == sign) for sign in "ed")
     either = _one(said, _EITHER)
-    if not (either or (essential and desirable)) or len(said) < 2:
+    if not (either or (essential and desirable)):
         return None
     taken = {start for column in said if said[column] for start in range(column.start, column.end)}
     over = [c for c in above if taken.isdisjoint(range(c.start, c.end)) or c.end - c.start > 1]

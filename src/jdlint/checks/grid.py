@@ -8,9 +8,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from jdlint.model import Block, Document
+from jdlint.record import record
 
 
-class Column(NamedTuple):
+@record
+class Column:
     """Where a column begins and ends in the table's grid, half-open."""
 
     start: int
@@ -21,19 +23,16 @@ class GridCell(NamedTuple):
     start: int
     end: int
     blocks: list[Block]
-
-    @property
-    def text(self) -> str:
-        """A list item without words shows its sign, which some use as a tick."""
-        return " ".join(b.text.strip() or (b.number if b.kind == "bullet" else "") for b in self.blocks).strip()
+    text: str
+    """A list item without words shows its sign, which some use as a tick."""
 
 
-def grids(document: Document) -> Iterator[list[list[GridCell]]]:
-    """The rows of each table."""
+def grids(document: Document, numbers: set[int]) -> Iterator[list[list[GridCell]]]:
+    """The rows of each table of those numbers."""
     tables: defaultdict[int, defaultdict[int, defaultdict[int, list[Block]]]]
     tables = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for block in document.blocks:
-        if block.cell:
+        if block.cell and block.cell.table in numbers:
             tables[block.cell.table][block.cell.row][block.cell.column].append(block)
     for rows in tables.values():
         yield [_placed(cells) for cells in rows.values()]
@@ -43,14 +42,19 @@ def _placed(cells: dict[int, list[Block]]) -> list[GridCell]:
     """The cells of a row in the grid; one that goes on from the row above holds no block, and is one column wide."""
     spans = {column: blocks[0].cell.span if blocks[0].cell else 1 for column, blocks in cells.items()}
     starts = list(accumulate((spans.get(column, 1) for column in range(1, max(cells) + 1)), initial=0))
-    return [GridCell(starts[c - 1], starts[c - 1] + spans[c], blocks) for c, blocks in cells.items()]
+    return [GridCell(starts[c - 1], starts[c - 1] + spans[c], blocks, _text(blocks)) for c, blocks in cells.items()]
+
+
+def _text(blocks: list[Block]) -> str:
+    return " ".join([b.text.strip() or (b.number if b.kind == "bullet" else "") for b in blocks]).strip()
 
 
 def under(row: list[GridCell], column: Column | None) -> str | None:
     """What the cell under a head says; None where it has none to itself."""
     if column is None:
         return None
-    cells = [c for c in row if c.start < column.end and column.start < c.end]
-    if not cells or min(c.start for c in cells) < column.start or max(c.end for c in cells) > column.end:
+    start, end = column.start, column.end
+    cells = [c for c in row if c.start < end and start < c.end]
+    if not cells or cells[0].start < start or cells[-1].end > end:
         return None
-    return " ".join(c.text for c in cells).strip()
+    return " ".join([c.text for c in cells]).strip()

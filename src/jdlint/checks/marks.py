@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from jdlint.checks.criteria import Row, matrices
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
+from jdlint.record import record
 from jdlint.text import plain
 
 _LEAST = 3
@@ -26,7 +26,8 @@ TAIL = lazily(
 """A mark behind a criterion in a list, perhaps with the method of assessment after it: "(E) (A/I)"."""
 
 
-class Fault(NamedTuple):
+@record
+class Fault:
     """The block of a criterion with a fault, how many are without it and how many there are."""
 
     block: int
@@ -55,7 +56,7 @@ def faults(document: Document) -> dict[str, list[Fault]]:
             found["unmarked"] += [Fault(block.index, len(one), len(lines)) for block in none]
         both = [block for block in lines if block not in one and block not in none]
         found["twice"] += [Fault(block.index, len(one), len(lines)) for block in both if len(one) >= _LEAST]
-    return {kind: sorted(each) for kind, each in found.items()}
+    return {kind: sorted(each, key=lambda fault: fault.block) for kind, each in found.items()}
 
 
 def _count(words: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from jdlint.framework import Framework
@@ -17,15 +18,27 @@ from jdlint.text import plain
 if TYPE_CHECKING:
     from jdlint.checks.marks import Fault
 
-_SAYING = ("essential", "desirable", "hanfodol", "dymunol", "(e)", "(d)", "e/d")
+_DESIRABLE = ("desirable", "dymunol", "e/d")
+_MARKS = ("(d)", "[d]")
+_LONGEST_HEAD = 60
 _NO_MATRIX = "no table or list marks criteria as essential or desirable"
 _LONGEST = 60
 
 
+@lru_cache(maxsize=1)
 def sorts_criteria(document: Document) -> bool:
-    """Whether the document may say of criteria that they are essential or desirable."""
+    """Whether a short line speaks of what is desirable, or a line may end in a mark: else no criteria are sorted."""
     text = plain(document)
-    return any(word in text for word in _SAYING)
+    if any(mark in text for mark in _MARKS):
+        return True
+    if not any(word in text for word in _DESIRABLE):
+        return False
+    return any(len(line) <= _LONGEST_HEAD and speaks(line) for line in text.split("\n"))
+
+
+def speaks(line: str) -> bool:
+    """Whether a line in small letters may head what is desirable."""
+    return line == "d" or any(word in line for word in _DESIRABLE)
 
 
 def in_both_lists(document: Document, framework: Framework) -> dict[int, int]:
