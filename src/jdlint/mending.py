@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from jdlint.engine import Judge, check
 from jdlint.model import CRASH, Document, Edit, Finding, Result, Unreadable
 from jdlint.readers import read_bytes
 from jdlint.readers.kinds import kind_of
+from jdlint.record import record
 
 if TYPE_CHECKING:
     from jdlint.mark import Unmarked
@@ -31,7 +32,7 @@ class NotDone(Exception):
     """Why nothing was written; the message is for the user."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """What a command says when it is done, line by line, and the new bytes."""
 

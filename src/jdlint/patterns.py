@@ -8,7 +8,6 @@ Python's version; the engine verifies it, and where anything is amiss `re.compil
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Callable
 from functools import cache
 from typing import Any, cast
@@ -64,6 +63,8 @@ def _engine() -> Callable[..., re.Pattern[str]]:
 
 def _code(source: str, flags: int) -> _Code | None:
     """What `re` hands to its engine, made the way `re._compiler.compile` makes it; None where that has changed."""
+    from array import array
+
     try:
         from re import _compiler, _parser  # type: ignore[attr-defined]
     except ImportError:

@@ -8,7 +8,6 @@ its `WORDS` the names a rule's message may use. A new kind is a new class in one
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterable, Sequence
 from dataclasses import is_dataclass
 from datetime import date
@@ -52,6 +51,8 @@ def enough(check: object, documents: int, *, registered: bool) -> bool:
 @cache
 def kinds() -> dict[str, type]:
     """Every built-in kind of check by its name in a rule."""
+    import pkgutil
+
     found: dict[str, type] = {}
     for module in pkgutil.iter_modules(__path__):
         loaded = importlib.import_module(f"{__name__}.{module.name}")

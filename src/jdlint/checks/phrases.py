@@ -70,8 +70,12 @@ class _Phrase:
     holds: Callable[[Near], bool] = lambda near: True  # noqa: ARG005 - most words are enough by themselves
 
 
+_PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789£/' "
+
+
 def _phrase(kind: Kind, source: str, holds: Callable[[Near], bool] | None = None) -> _Phrase:
-    begins = pattern(r"[^a-z0-9£/' ]").split(pattern(r".[?*]").sub("(", source, count=1), maxsplit=1)[0]
+    rest = source.lstrip(_PLAIN)
+    begins = source[: len(source) - len(rest) - rest.startswith(("?", "*"))]
     return _Phrase(kind, source, begins, holds) if holds else _Phrase(kind, source, begins)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from lxml import etree
@@ -43,12 +43,12 @@ class List:
     """The numbering style that defines the levels instead."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Counters:
     """How far each family of lists has counted, in one story."""
 
-    families: dict[str, list[int | None]] = field(default_factory=dict)
-    begun: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.families: dict[str, list[int | None]] = {}
+        self.begun: set[int] = set()
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,6 @@ import re
 import zipfile
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -52,17 +51,18 @@ class Relation(NamedTuple):
     external: bool
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Package:
     """An open archive. Part names are compared without case and with forward slashes, as the standard asks."""
 
-    archive: zipfile.ZipFile
-    limits: Limits
-    entries: dict[str, zipfile.ZipInfo]
     unpacked: int = 0
-    trees: dict[str, etree._Element] = field(default_factory=dict)
-    links: dict[str, list[Relation]] = field(default_factory=dict)
     strict: bool = False
+
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
+        self.archive = archive
+        self.limits = limits
+        self.entries = {_key(info.filename): info for info in archive.infolist()}
+        self.trees: dict[str, etree._Element] = {}
+        self.links: dict[str, list[Relation]] = {}
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
@@ -71,7 +71,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (*_ZIP_ERRORS, KeyError, IndexError) as error:
         raise Unreadable(DAMAGED) from error
-    return Package(archive, limits, {_key(info.filename): info for info in archive.infolist()})
+    return Package(archive, limits)
 
 
 def has_part(package: Package, name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lxml import etree
 
@@ -54,7 +53,9 @@ def paragraph(story: Story, element: etree._Element) -> None:
 
 
 def begin(story: Story) -> Paragraph:
-    return Paragraph(story.part, story.name, story.flow, story.page, cell=story.cell, row=story.row, table=story.table)
+    paragraph = Paragraph(story.part, story.name, story.flow, story.page)
+    paragraph.cell, paragraph.row, paragraph.table = story.cell, story.row, story.table
+    return paragraph
 
 
 def close(story: Story) -> None:
@@ -139,11 +140,13 @@ def _tidy(traits: list[tuple[TraitKind, int, int, str]]) -> list[tuple[TraitKind
 def _text_box(story: Story, box: etree._Element, page: int) -> None:
     story.tally["flows"] += 1
     name = story.name if story.part == "text box" else "" if story.part == "body" else story.part
-    inner = replace(
-        story, part="text box", name=name, flow=story.tally["flows"], page=page,
-        paragraph=None, joined=None, table=None, row=None, cell=None, on_shade=True,
-        wrappers=[], comments={}, fields=[], boxes=[], look={}, change=None,
+    inner = Story(
+        handlers=story.handlers, styles=story.styles, lists=story.lists, targets=story.targets, authors=story.authors,
+        tally=story.tally, notes=story.notes, part="text box", name=name, flow=story.tally["flows"], page=page,
+        paragraphs=story.paragraphs,
     )  # fmt: skip
+    inner.counters, inner.anchored, inner.on_shade = story.counters, story.anchored, True
+    inner.hard_break, inner.described, inner.inserting = story.hard_break, story.described, story.inserting
     before = len(story.paragraphs)
     if box.tag == n.TEXT_PATH:
         word_art = begin(inner)
@@ -166,7 +169,8 @@ def table(story: Story, element: etree._Element) -> None:
     outer = story.table, story.row, story.cell, story.on_shade
     story.tally["tables"] += 1
     style = element.find(n.W + "tblPr/" + n.W + "tblStyle")
-    story.table = Table(story.tally["tables"], "" if style is None else style.get(n.VAL, ""))
+    story.table = Table(story.tally["tables"])
+    story.table.style = "" if style is None else style.get(n.VAL, "")
     story.row = story.cell = None
     descend(story, element)
     close(story)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -21,42 +20,35 @@ Piece = tuple[etree._Element, int, int]
 """The element (w:t, w:tab, w:br …) behind the characters from a start to an end of a block's text."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Row:
     """A table's row in the making."""
 
-    cells: int = 0
-    label: str = ""
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    cells = 0
+    label = ""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Table:
     """A table in the making."""
 
-    number: int
-    style: str = ""
-    rows: list[Row] = field(default_factory=list)
+    style = ""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.rows: list[Row] = []
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Paragraph:
     """One block in the making. `flow` tells one run of text from another: each story, each text box."""
 
-    part: Part
-    name: str
-    flow: int
-    page: int
     cell: Cell | None = None
     row: Row | None = None
     table: Table | None = None
-    elements: list[etree._Element] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
     length: int = 0
     text: str = ""
-    traits: list[tuple[TraitKind, int, int, str]] = field(default_factory=list)
-    style: Style = Style()  # noqa: RUF009 - frozen
+    style = Style()
     direct: tuple[int | None, int | None] = (None, None)
     outline: int | None = None
     bold: bool = True
@@ -65,6 +57,16 @@ class Paragraph:
     kind: BlockKind = "paragraph"
     level: int = 0
     number: str = ""
+
+    def __init__(self, part: Part, name: str, flow: int, page: int) -> None:
+        self.part = part
+        self.name = name
+        self.flow = flow
+        self.page = page
+        self.elements: list[etree._Element] = []
+        self.pieces: list[Piece] = []
+        self.texts: list[str] = []
+        self.traits: list[tuple[TraitKind, int, int, str]] = []
 
     def add(self, element: etree._Element, text: str) -> None:
         end = self.length + len(text)
@@ -86,41 +88,25 @@ class Paragraph:
         self.traits = [(kind, a, min(b, start), note) for kind, a, b, note in self.traits if a < start or b == start]
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Field:
     """A complex field that has begun: where in which paragraph, and what Word was told to put there."""
 
-    element: etree._Element
-    paragraph: Paragraph
-    start: int
-    is_form: bool = False
-    choice: str = ""
-    """What a drop-down field shows."""
     code: str = ""
     result: int | None = None
     """Where the result begins, once it has."""
 
+    def __init__(self, element: etree._Element, paragraph: Paragraph, start: int, is_form: bool, choice: str) -> None:
+        self.element = element
+        self.paragraph = paragraph
+        self.start = start
+        self.is_form = is_form
+        self.choice = choice
+        """What a drop-down field shows."""
 
-@dataclass(slots=True, eq=False, repr=False)
+
 class Story:
     """One walk: what it was given, what it has built, and where it stands."""
 
-    handlers: Handlers
-    styles: Styles
-    lists: dict[int, List]
-    targets: dict[str, str]
-    """What links lead to, by relationship id."""
-    authors: dict[str, str]
-    """Who wrote a comment, by its id."""
-    tally: Counter[str]
-    notes: dict[tuple[str, str], str]
-    """The number shown for a footnote or endnote, by kind and id."""
-    part: Part
-    name: str = ""
-    flow: int = 0
-    page: int = 1
-    counters: Counters = field(default_factory=Counters)
-    paragraphs: list[Paragraph] = field(default_factory=list)
     paragraph: Paragraph | None = None
     joined: Paragraph | None = None
     """A paragraph whose end was deleted: the next one goes on in it."""
@@ -131,21 +117,54 @@ class Story:
     """In a cell that is coloured."""
     hard_break: bool = False
     """A page break typed by hand: Word's own mark of the new page is still to come."""
-    look: Look = field(default_factory=dict)
-    """The look that the paragraph's style gives its characters."""
-    wrappers: list[Note] = field(default_factory=list)
-    """Traits of every paragraph within the content controls now open around whole paragraphs."""
-    comments: dict[str, int] = field(default_factory=dict)
-    """Comments now open, and where in the paragraph they began."""
-    anchored: set[str] = field(default_factory=set)
-    fields: list[Field] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    """Text boxes met in the paragraph: they are read after it."""
     described: bool = False
     """In a drawing that has a description."""
     inserting: bool = False
     change: tuple[str, str] | None = None
     """The tracked change just met, so that one change in ten runs is counted once."""
+
+    def __init__(
+        self,
+        *,
+        handlers: Handlers,
+        styles: Styles,
+        lists: dict[int, List],
+        targets: dict[str, str],
+        authors: dict[str, str],
+        tally: Counter[str],
+        notes: dict[tuple[str, str], str],
+        part: Part,
+        name: str,
+        flow: int,
+        page: int,
+        paragraphs: list[Paragraph],
+    ) -> None:
+        self.handlers = handlers
+        self.styles = styles
+        self.lists = lists
+        self.targets = targets
+        """What links lead to, by relationship id."""
+        self.authors = authors
+        """Who wrote a comment, by its id."""
+        self.tally = tally
+        self.notes = notes
+        """The number shown for a footnote or endnote, by kind and id."""
+        self.part = part
+        self.name = name
+        self.flow = flow
+        self.page = page
+        self.paragraphs = paragraphs
+        self.counters = Counters()
+        self.look: Look = {}
+        """The look that the paragraph's style gives its characters."""
+        self.wrappers: list[Note] = []
+        """Traits of every paragraph within the content controls now open around whole paragraphs."""
+        self.comments: dict[str, int] = {}
+        """Comments now open, and where in the paragraph they began."""
+        self.anchored: set[str] = set()
+        self.fields: list[Field] = []
+        self.boxes: list[etree._Element] = []
+        """Text boxes met in the paragraph: they are read after it."""
 
 
 def descend(story: Story, element: etree._Element) -> None:

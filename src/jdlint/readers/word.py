@@ -188,8 +188,9 @@ def _story(file: _File, name: str, roots: Iterable[tuple[etree._Element, str]], 
     for root, called in roots:
         file.tally["flows"] += 1
         story = Story(
-            HANDLERS, file.styles, file.lists, targets, file.authors, file.tally, file.notes, part, called,
-            flow=file.tally["flows"], page=int(part == "body"), paragraphs=paragraphs,
+            handlers=HANDLERS, styles=file.styles, lists=file.lists, targets=targets, authors=file.authors,
+            tally=file.tally, notes=file.notes, part=part, name=called, flow=file.tally["flows"],
+            page=int(part == "body"), paragraphs=paragraphs,
         )  # fmt: skip
         before = len(paragraphs)
         descend(story, root)

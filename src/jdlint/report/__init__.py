@@ -8,7 +8,7 @@ A module whose name begins with an underscore is no format. A format may also ha
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
@@ -20,7 +20,8 @@ from jdlint.record import record
 if TYPE_CHECKING:
     from jdlint.rules import Rule
 
-FORMATS = tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+_MODULES = (file.removesuffix(".py") for file in os.listdir(__path__[0]) if file.endswith(".py"))
+FORMATS = tuple(sorted(name for name in _MODULES if not name.startswith("_")))
 
 
 @record(kw_only=True)
