@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,6 +95,11 @@ class Evidence:
     """Words that say that what stands before is done under someone's eye."""
     within: dict[str, Within] = field(default_factory=dict)
 
+    @cached_property
+    def phrases(self) -> Index:
+        """Every phrase by the letters its first word begins with; made when the file is read, and kept with it."""
+        return _index(self)
+
 
 class Entry(NamedTuple):
     """One thing that a phrase shows. No band: the family's duties; no family: any post of the band."""
@@ -129,17 +133,17 @@ class Words(NamedTuple):
 
 Cut = tuple[Words | None, ...]
 """A phrase's words; None stands for a gap."""
-Index = dict[str, list[tuple[str, Entry]]]
-"""Phrases by their first word, or by its letters and a star; each is cut into words when it is first needed."""
+Index = dict[str, list[tuple[Cut, Entry]]]
+"""Phrases by their first word, or by its first letters and a star."""
 
 
 class Known(NamedTuple):
     """What one word of a document may be: the first of these phrases, or a word that takes from what stands near."""
 
     begins: tuple[tuple[Cut, Entry], ...]
-    before: bool
-    after: bool
-    never: bool
+    before: bool = False
+    after: bool = False
+    never: bool = False
 
 
 def evidence_of(framework: Framework) -> Evidence | None:
@@ -161,6 +165,7 @@ def _is_shipped(path: Path) -> bool:
 
 def _made(path: Path) -> Evidence:
     made: Evidence = load(text_of(path), str(path), Evidence)
+    assert made.phrases is not None  # made here, to be kept with the rest
     return made
 
 
@@ -175,15 +180,14 @@ def entries(evidence: Evidence) -> Iterator[tuple[Entry, Characteristic]]:
                 yield Entry(family, band, factor, asked.asks, f"{at}, {band}, {factor}"), asked
 
 
-@cache
-def phrases(evidence: Evidence) -> Index:
-    """Every phrase by the letters its first word begins with."""
+def _index(evidence: Evidence) -> Index:
     index: Index = {}
 
     def add(shows: str, entry: Entry) -> None:
         for phrase in filter(None, map(str.strip, shows.split(","))):
+            cut = tuple(None if part == _GAPS else _words(part) for part in _joined(phrase).split())
             for key in {_key(reading) for reading in _joined(phrase).split(None, 1)[0].split("|")}:
-                index.setdefault(key, []).append((phrase, entry))
+                index.setdefault(key, []).append((cut, entry))
 
     for name, family in evidence.families.items():
         add(family.shows, Entry(name, "", "", family.asks, family.at))
@@ -198,30 +202,29 @@ def _key(reading: str) -> str:
     return f"{reading[:-1][:_KEY]}*" if reading.endswith("*") else reading
 
 
-def _keys(word: str) -> Iterator[str]:
-    """Under what a word of a document may be found."""
-    yield word
-    yield from (f"{word[:length]}*" for length in range(1, _KEY + 1))
-
-
 @lru_cache(maxsize=_VOCABULARY)
 def _known(evidence: Evidence, word: str) -> Known:
     """The same words come again in every line and document, so each is looked up once."""
-    found = chain.from_iterable(phrases(evidence).get(key, ()) for key in _keys(word))
-    cut = ((_cut(phrase), entry) for phrase, entry in found)
-    begins = tuple((words, entry) for words, entry in cut if words[0] is not None and words[0].has(word))
-    return Known(begins, *(one.has(word) for one in _weakening(evidence)))
+    index = evidence.phrases
+    found = list(index.get(word, ()))
+    for length in _lengths(evidence):
+        found += index.get(f"{word[:length]}*", ())
+    begins = tuple([(words, entry) for words, entry in found if words[0] is not None and words[0].has(word)])
+    every, *weakening = _weakening(evidence)
+    return Known(begins, *(one.has(word) for one in weakening)) if every.has(word) else Known(begins)
+
+
+@cache
+def _lengths(evidence: Evidence) -> tuple[int, ...]:
+    """How many letters those phrases have in the index that begin with the beginning of a word."""
+    return tuple({len(key) - 1 for key in evidence.phrases if key.endswith("*")})
 
 
 @cache
 def _weakening(evidence: Evidence) -> tuple[Words, ...]:
-    said = (evidence.softened_by, evidence.softened_after, evidence.never_shows)
-    return tuple(_words(one.split(", ")) for one in said)
-
-
-@cache
-def _cut(phrase: str) -> Cut:
-    return tuple(None if part == _GAPS else _words(part.split("|")) for part in _joined(phrase).split())
+    """The words of all three kinds together, which most words are none of, and those of each."""
+    said = [one.replace(", ", "|") for one in (evidence.softened_by, evidence.softened_after, evidence.never_shows)]
+    return tuple(_words(one) for one in ("|".join(said), *said))
 
 
 def _joined(phrase: str) -> str:
@@ -229,7 +232,10 @@ def _joined(phrase: str) -> str:
     return _JOINED.sub(r"\1", phrase).replace("-", " ") if "-" in phrase else phrase
 
 
-def _words(readings: Sequence[str]) -> Words:
+@cache
+def _words(said: str) -> Words:
+    """The readings between bars; made once for all phrases that have them, and kept once."""
+    readings = said.split("|")
     whole = frozenset(r for r in readings if not r.endswith("*"))
     return Words(whole, tuple(r[:-1] for r in readings if r.endswith("*")))
 
@@ -254,18 +260,24 @@ def plain_words(tokens: Sequence[Token]) -> list[Token]:
 def matches(evidence: Evidence, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
     """What a line shows: each entry once, by the first of its phrases found unsoftened, else softened."""
     words = plain_words(tokens)
-    known = [_known(evidence, word.word) for word in words]
+    said = [word.word for word in words]
+    known = [_known(evidence, word) for word in said]
+    if not any(word.begins for word in known):
+        return
     sentence = _sentences(text, words)
     before = [at for at, word in enumerate(known) if word.before]
     after = [at for at, word in enumerate(known) if word.after]
     money = {sentence[at] for at, word in enumerate(known) if word.never}
     found: dict[Entry, Match] = {}
     for at, word in enumerate(known):
+        stop = bisect_right(sentence, sentence[at]) if word.begins else 0
         for cut, entry in word.begins:
+            if len(cut) > 1 and (second := cut[1]) and (at + 1 >= stop or not second.has(said[at + 1])):
+                continue
             sooner = found.get(entry)
             if (sooner and not sooner.softened) or (entry.band and sentence[at] in money):
                 continue
-            end = _end(words, sentence, cut, at)
+            end = _end(said, cut, at, stop)
             if end is None:
                 continue
             softened = any(at - _BEFORE <= i < at and sentence[i] == sentence[at] for i in before) or any(
@@ -287,15 +299,16 @@ def _sentences(text: str, words: list[Token]) -> list[int]:
     return numbers
 
 
-def _end(words: list[Token], sentence: list[int], phrase: Cut, at: int) -> int | None:
-    """The last word of the phrase where it begins at word `at` and stays in the sentence; else None."""
-    here, gap, stop = at, 0, bisect_right(sentence, sentence[at])
+def _end(said: list[str], phrase: Cut, at: int, stop: int) -> int | None:
+    """The last word of the phrase where it begins at word `at` and ends before `stop`; else None."""
+    here, gap = at, 0
     for wanted in phrase[1:]:
         if wanted is None:
             gap = _GAP
             continue
+        whole, begins = wanted
         for i in range(here + 1, min(here + 2 + gap, stop)):
-            if wanted.has(words[i].word):
+            if said[i] in whole or said[i].startswith(begins):
                 here, gap = i, 0
                 break
         else:

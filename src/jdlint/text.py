@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from jdlint.model import Document
@@ -46,21 +49,61 @@ def folded(document: Document) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def lower_lines(document: Document) -> tuple[str, tuple[int, ...]]:
+    """All the folded text in lower case, a line for each block, and where each line starts."""
+    lines = [_lower(text) for text in folded(document)]
+    return "\n".join(lines), tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+
+
 def plain(document: Document) -> str:
     """All the folded text in lower case: what is not in it need not be searched for block by block."""
-    return "\n".join(folded(document)).lower()
+    return lower_lines(document)[0]
+
+
+def holding(document: Document, *words: str) -> list[int]:
+    """The blocks, in order, that hold one of the words: letters in lower case as they stand in `plain`."""
+    text, starts = lower_lines(document)
+    found: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            block = bisect_right(starts, at) - 1
+            found.add(block)
+            at = text.find(word, starts[block + 1]) if block + 1 < len(starts) else -1
+    return sorted(found)
+
+
+def _lower(text: str) -> str:
+    """In lower case, character for character."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=1)
 def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
     """Every block's words, by the block's index."""
-    return tuple(cut(block.text) for block in document.blocks)
+    return tuple([cut(block.text) for block in document.blocks])
 
 
 def cut(text: str) -> tuple[Token, ...]:
     """The words of one text."""
-    if not text.isascii():
-        return tuple(Token(m.group().lower(), m.start(), m.end()) for m in _WORD.finditer(text))
-    lower = text.lower()
+    lower = _lower(text)
     spans = [match.span() for match in _WORD.finditer(lower)]
     return tuple([_token((lower[start:end], start, end)) for start, end in spans])
+
+
+@lru_cache(maxsize=1)
+def vocabulary(document: Document) -> dict[str, list[tuple[int, int]]]:
+    """Where each word stands: (block, number of the word in it). Apostrophes and hyphens are plain."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for block, words in enumerate(tokens(document)):
+        for at, (word, _, _) in enumerate(words):
+            found[word].append((block, at))
+    for word in [word for word in found if not word.isascii() and plain_word(word) != word]:
+        found[plain_word(word)] = sorted(found[plain_word(word)] + found.pop(word))
+    return dict(found)
+
+
+def plain_word(word: str) -> str:
+    """The word with a straight apostrophe and plain hyphens."""
+    return word.replace("’", "'").replace("‐", "-").replace("‑", "-")

@@ -17,7 +17,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
-from jdlint.text import folded, tokens
+from jdlint.text import folded, holding, tokens
 
 if TYPE_CHECKING:
     from jdlint.evidence import Entry, Evidence, Match
@@ -68,13 +68,17 @@ def lines(document: Document, framework: Framework) -> tuple[Line, ...]:
 
     found = []
     led_in = _led_in(document)
+    optional = {i for i in holding(document, "desirable", "dymunol") if _DESIRABLE.search(document.blocks[i].text)}
+    opened: dict[tuple[int, ...], tuple[set[str], bool]] = {}
     for duty in duties(document, framework):
         block = duty.block
-        sections, introduction = _sections(document, framework, block)
+        if block.headings not in opened:
+            opened[block.headings] = _sections(document, framework, block)
+        sections, introduction = opened[block.headings]
         if introduction or block.index in led_in or sections & _NO_EVIDENCE:
             continue
         shown = tuple(matches(evidence, folded(document)[block.index], tokens(document)[block.index]))
-        desirable = "desirable criteria" in sections or bool(_DESIRABLE.search(block.text))
+        desirable = "desirable criteria" in sections or block.index in optional
         found.append(Line(block, shown, desirable))
     return tuple(found)
 
@@ -94,8 +98,9 @@ def _led_in(document: Document) -> set[int]:
     """The list items below "The key characteristics are:"."""
     found: set[int] = set()
     inside = False
-    for block in document.blocks:
-        if _LEAD_IN.search(block.text):
+    led = set(holding(document, "key characteristics"))
+    for block in document.blocks if led else ():
+        if block.index in led and _LEAD_IN.search(block.text):
             inside = True
         elif inside and block.text.strip():
             inside = block.kind == "bullet"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import cache
 from typing import NamedTuple
 
 from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
 from jdlint.model import Document, Span
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
-from jdlint.text import folded
+from jdlint.text import lower_lines, vocabulary
 
 
 class Blank(NamedTuple):
@@ -35,18 +34,6 @@ class Leftover(NamedTuple):
     related: tuple[Span, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def lower_lines(document: Document) -> tuple[str, tuple[int, ...]]:
-    """The document in lower case, a line for each block, and where each line starts."""
-    lines = [_lower(text) for text in folded(document)]
-    return "\n".join(lines), tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
-
-
-def _lower(text: str) -> str:
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 @cache
 def _ready(source: str) -> re.Pattern[str]:
     return pattern(source, re.MULTILINE)
@@ -55,7 +42,9 @@ def _ready(source: str) -> re.Pattern[str]:
 def phrases(document: Document) -> Iterator[Blank]:
     """Stock prompts, TBC and guidance wherever they stand; several patterns may find the same words."""
     text, starts = lower_lines(document)
-    for phrase in (each for each in PHRASES if each.begins in text):
+    words = vocabulary(document)
+    parts = {"", *(part for word in words if not word.isalpha() for part in word.replace("'", "-").split("-"))}
+    for phrase in (each for each in PHRASES if (each.first in words or each.first in parts) and each.begins in text):
         for match in _ready(phrase.source).finditer(text):
             start, end = match.span()
             if start and (text[start - 1].isalnum() or text[start - 1] in "_@"):

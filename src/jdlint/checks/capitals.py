@@ -8,12 +8,10 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar
 
-from jdlint.checks.blanks import lower_lines
-from jdlint.checks.wording import vocabulary
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.record import record
-from jdlint.text import Token, folded, tokens
+from jdlint.text import Token, folded, lower_lines, tokens, vocabulary
 
 _SENTENCE = 5
 """Words below which a block is a label or a title, whose capitals say nothing."""

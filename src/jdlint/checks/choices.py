@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from jdlint.checks.blanks import Blank, Leftover, lower_lines
+from jdlint.checks.blanks import Blank, Leftover
 from jdlint.checks.brackets import Group, Near, bare, between, is_link, near, others, pairs
 from jdlint.checks.phrases import APPLICANT, Kind
 from jdlint.checks.verdicts import alternatives, is_honest, is_prompt, is_slot, judge
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import ready
+from jdlint.text import lower_lines
 
 _ASIDE_VERB = (
     r"(?:please )?(?:list|outline|describe|summari[sz]e|explain|specify|insert|state|detail|identify|indicate|give|"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import field as made
 from datetime import date
 from functools import lru_cache
 from typing import ClassVar
 
-from jdlint.checks.blanks import lower_lines
 from jdlint.checks.fairness import holds
 from jdlint.checks.posts import post_of, sections_of
 from jdlint.fields.labels import normal_label
@@ -18,7 +16,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Hit, Span, Unchecked
 from jdlint.nodes import Regex, lazily
 from jdlint.record import record
-from jdlint.text import fold, folded
+from jdlint.text import fold, folded, holding
 
 LABELLED = ("cell", "line", "above", "control")
 _OPENING = 20
@@ -149,17 +147,8 @@ def _shape(band: str) -> str:
 
 def _stated(document: Document, patterns: tuple[Regex, ...], words: list[str]) -> Iterator[Span]:
     """What the patterns' group `at` finds, in the paragraphs that hold one of the words, or the pattern's own."""
-    text, starts = lower_lines(document)
-    if words:
-        blocks = {index for word in words for index in _holding(text, starts, word)}
+    blocks = holding(document, *words)
     for pattern in patterns:
-        for index in sorted(blocks if words else set(_holding(text, starts, pattern.literal))):
+        for index in blocks if words else holding(document, pattern.literal):
             for match in pattern.ready.finditer(folded(document)[index]):
                 yield Span(index, *match.span("at"))
-
-
-def _holding(text: str, starts: tuple[int, ...], word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield bisect_right(starts, at) - 1
-        at = text.find(word, at + 1)

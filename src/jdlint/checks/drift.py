@@ -9,14 +9,12 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar
 
-from jdlint.checks.blanks import lower_lines
 from jdlint.checks.fairness import holds, said
-from jdlint.checks.wording import vocabulary
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, lazily, ready
 from jdlint.record import record
-from jdlint.text import folded
+from jdlint.text import folded, lower_lines, vocabulary
 
 _SUBJECT = r"\b(?:post ?-?holder|job ?-?holder|role ?-?holder|role|post|you|jobholder|successful candidate)\b"
 _MANAGER = lazily(

@@ -14,13 +14,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
-from jdlint.checks.blanks import lower_lines
-from jdlint.checks.wording import vocabulary
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, lazily, ready
 from jdlint.record import record
-from jdlint.text import Token, folded, tokens
+from jdlint.text import Token, folded, lower_lines, tokens, vocabulary
 
 _SHOWN_WORDS = 12
 _PIECE = lazily("[a-z0-9]+")

@@ -7,13 +7,13 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar, Literal
 
-from jdlint.checks.wording import is_english, is_welsh, vocabulary
+from jdlint.checks.wording import is_english, is_welsh
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import Token, folded, tokens
+from jdlint.text import Token, folded, holding, tokens, vocabulary
 
 Fault = Literal[
     "doubled sign", "space before a sign", "space beside a slash", "double space", "small letter", "article"
@@ -47,9 +47,11 @@ class Slip:
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         if self.fault in ("small letter", "article") and not is_english(document):
             return
-        for block, text in zip(document.blocks, folded(document), strict=True):
+        finder, signs = _FINDERS[self.fault]
+        for block in (document.blocks[index] for index in holding(document, *signs)):
+            text = folded(document)[block.index]
             if block.part != "property" and len(text) > 3:
-                for span, put, words in _FINDERS[self.fault](self, document, block, text):
+                for span, put, words in finder(self, document, block, text):
                     yield Hit(span, {"words": document.quote(words), "put": put}, put)
 
 
@@ -62,8 +64,6 @@ def _doubled(slip: Slip, document: Document, block: Block, text: str) -> _Found:
     if ".]." in text:
         for match in pattern(_STOP_TWICE).finditer(text):
             yield _place(block, *match.span("at"), None)
-    if not any(pair in text for pair in ("..", ",,", ", ,", ",.", ".,", ";", ":.", ":;")):
-        return
     for match in ready(_DOUBLED).finditer(text):
         sign = match.group()
         word = text[: match.start()].rsplit(None, 1)[-1]
@@ -81,9 +81,8 @@ def _ends_a_sentence(word: str) -> bool:
 
 def _space_before(slip: Slip, document: Document, block: Block, text: str) -> _Found:
     del slip, document
-    if " ," in text or " ." in text or " ;" in text:
-        for match in ready(_SPACE_BEFORE).finditer(text):
-            yield _place(block, *match.span(), match.group().strip())
+    for match in ready(_SPACE_BEFORE).finditer(text):
+        yield _place(block, *match.span(), match.group().strip())
 
 
 def _beside_slash(slip: Slip, document: Document, block: Block, text: str) -> _Found:
@@ -101,9 +100,9 @@ def _beside_slash(slip: Slip, document: Document, block: Block, text: str) -> _F
 
 
 def _double_space(slip: Slip, document: Document, block: Block, text: str) -> _Found:
-    del slip
+    del slip, text
     raw = block.text
-    if "  " not in text or "    " in raw.strip() or "\t" in raw or len(tokens(document)[block.index]) < _PROSE:
+    if "    " in raw.strip() or "\t" in raw or len(tokens(document)[block.index]) < _PROSE:
         return
     for match in ready(_DOUBLE_SPACE).finditer(raw):
         before = raw[: match.start()]
@@ -112,8 +111,6 @@ def _double_space(slip: Slip, document: Document, block: Block, text: str) -> _F
 
 
 def _small_letter(slip: Slip, document: Document, block: Block, text: str) -> _Found:
-    if ". " not in text and "? " not in text:
-        return
     for match in pattern(_SMALL).finditer(text):
         before = text[: match.start()].rsplit(None, 1)[-1]
         after = text[match.end() :].split(None, 1)[0]
@@ -204,11 +201,12 @@ def _place(block: Block, start: int, end: int, put: str | None) -> tuple[Span, s
     return Span(block.index, start, end), put, Span(block.index, first, last)
 
 
-_FINDERS: dict[Fault, Callable[[Slip, Document, Block, str], _Found]] = {
-    "doubled sign": _doubled,
-    "space before a sign": _space_before,
-    "space beside a slash": _beside_slash,
-    "double space": _double_space,
-    "small letter": _small_letter,
-    "article": _article,
+_FINDERS: dict[Fault, tuple[Callable[[Slip, Document, Block, str], _Found], tuple[str, ...]]] = {
+    "doubled sign": (_doubled, ("..", ",,", ", ,", ",.", ".,", ";.", ";,", ";;", ":.", ":;", ".].")),
+    "space before a sign": (_space_before, (" ,", " .", " ;")),
+    "space beside a slash": (_beside_slash, ("/ ", "and /or")),
+    "double space": (_double_space, ("  ",)),
+    "small letter": (_small_letter, (". ", "? ")),
+    "article": (_article, (" a ", " an ", "a ", "an ")),
 }
+"""What finds each kind, and the signs of which a block must hold one."""

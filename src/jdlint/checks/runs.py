@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jdlint.checks.blanks import Blank, lower_lines
+from jdlint.checks.blanks import Blank
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
-from jdlint.text import folded
+from jdlint.text import folded, lower_lines
 
 _XX = lazily(r"[xX]{2,}")
 _LEFT = lazily(r"[£€$]?(?:[A-Za-z\d]+[-/])*[\dxX,.:/]*$")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jdlint.checks.stems import key, stem, word_set
 from jdlint.nodes import lazily
@@ -26,45 +26,42 @@ _LONG_ENOUGH = 6
 _LEAST_CORE = 2
 
 _PHRASES = (
-    (("",), r"\be\.?\s?g\b\.?|\bfor (?:example|instance)\b|\bsuch as\b|\bincluding\b", " "),
-    (("",), r"\bi\.?\s?e\b\.?|\betc\b\.?|\bn't\b|&(?=\s)", " and "),
     (
-        (" with", " to"),
+        "eg e example instance such including",
+        r"\be\.?\s?g\b\.?|\bfor (?:example|instance)\b|\bsuch as\b|\bincluding\b",
+        " ",
+    ),
+    ("ie i etc", r"\bi\.?\s?e\b\.?|\betc\b\.?", " and "),
+    (
+        "line accordance compliance keeping according",
         r"\bin (?:line|accordance|compliance|keeping) with\b|\baccording to\b",
         " inlinewith ",
     ),
-    (("as well as", "together with"), r"\bas well as\b|\btogether with\b", " and "),
+    ("well together", r"\bas well as\b|\btogether with\b", " and "),
     (
-        ("required", "necessary", "needed", "appropriate", "requested"),
+        "required necessary needed appropriate requested",
         r"\b(?:as|when|where|if|whenever|wherever)(?: and when)? (?:required|necessary|needed|appropriate|requested)\b",
         " ",
     ),
-    ((" basis",), r"\bon a (\w+) basis\b", r" \1 "),
-    (("in a ",), r"\bin a (\w+) (?:manner|fashion|way)\b", r" \1 "),
+    ("basis", r"\bon a (\w+) basis\b", r" \1 "),
+    ("manner fashion way", r"\bin a (\w+) (?:manner|fashion|way)\b", r" \1 "),
+    ("times standard time order", r"\b(?:at all times|to a high standard|on time|in order)\b", " "),
+    ("range variety number", r"\ba (?:wide |broad |full |whole )?(?:range|variety|number) of\b", " "),
+    ("date", r"\bup[- ]to[- ]date\b", " current "),
+    ("day", r"\bday[- ]to[- ]day\b", " daytoday "),
+    ("being", r"\bwell[- ]being\b", " wellbeing "),
+    ("cent", r"\bper cent\b", "%"),
+    ("co e on off re pre multi", r"\b(co|e|on|off|re|pre|multi)-(?=\w)", r"\1"),
     (
-        ("at all times", "to a high standard", "on time", "in order"),
-        r"\b(?:at all times|to a high standard|on time|in order)\b",
-        " ",
-    ),
-    (
-        ("range of", "variety of", "number of"),
-        r"\ba (?:wide |broad |full |whole )?(?:range|variety|number) of\b",
-        " ",
-    ),
-    (("date",), r"\bup[- ]to[- ]date\b", " current "),
-    (("day",), r"\bday[- ]to[- ]day\b", " daytoday "),
-    (("being",), r"\bwell[- ]being\b", " wellbeing "),
-    (("per cent",), r"\bper cent\b", "%"),
-    (("-",), r"\b(co|e|on|off|re|pre|multi)-(?=\w)", r"\1"),
-    (
-        ("holder ", "you ", "they ", "he "),
+        "holder postholder roleholder jobholder you they she he",
         r"^(?:(?:the |a )?(?:post|role|job)[- ]?holder|you|they|s?he) (?:will|must|shall|should|is|are)\b(?: also\b)?",
         " ",
     ),
-    (("required to", "expected to"), r"^\s*(?:to )?(?:be )?(?:required|expected) to\b", " "),
-    ((" for",), r"^\s*(?:to )?(?:be |have )?(?:responsible|responsibility) for\b", " "),
+    ("required expected", r"^\s*(?:to )?(?:be )?(?:required|expected) to\b", " "),
+    ("responsible responsibility", r"^\s*(?:to )?(?:be |have )?(?:responsible|responsibility) for\b", " "),
 )
 """What is put for turns of phrase. First the words of which one must be there: to look for them costs a tenth."""
+_TURNS = tuple((word_set(words), source, put) for words, source, put in _PHRASES)
 _FUNCTION = word_set(
     """a an the this that these those their its our your his her my them it you we they who which whom whose of to in on
     at by for with as and or is are be been being was were will would shall should can could may might must do does did
@@ -115,28 +112,34 @@ class Wording(NamedTuple):
 def wording(text: str) -> Wording:
     """What is compared of a line."""
     folded = fold(text)
-    words = _WORD.findall(folded.lower())
-    reduced = folded.replace(" IT ", " informationtechnology ").lower()
-    for hints, source, put in _PHRASES:
-        if any(hint in reduced for hint in hints):
+    lower = folded.lower()
+    words = _WORD.findall(lower)
+    reduced = folded.replace(" IT ", " informationtechnology ").replace("& ", " and  ").lower()
+    for hints, source, put in _TURNS:
+        if not hints.isdisjoint(words):
             reduced = pattern(source).sub(put, reduced)
-    found = [word.removesuffix("'s") for word in _WORD.findall(reduced)]
-    core: list[str] = []
-    light: list[str] = []
-    strict: list[str] = []
-    function: list[str] = []
+    found = [word.removesuffix("'s") for word in (words if reduced == lower else _WORD.findall(reduced))]
+    parts: dict[_Role, list[str]] = {"core": [], "light": [], "strict": [], "function": []}
     for i, word in enumerate(found):
-        if word in _FUNCTION:
-            function.append(word)
-        elif word in _NOT or word.endswith("n't"):
-            strict.append("not")
-        elif word in _NUMBERS or not word.isalpha():
-            strict.append(_NUMBERS.get(word, word))
-        elif word in _LIGHT:
-            light.append(stem(word).removesuffix("ly"))
-        else:
-            core.append(key(found, i))
-    return Wording(" ".join(words), len(words), tuple(core), Counter(light), tuple(sorted(strict)), Counter(function))
+        role, said = _role(word)
+        parts[role].append(said or key(found, i))
+    strict, core = tuple(sorted(parts["strict"])), tuple(parts["core"])
+    return Wording(" ".join(words), len(words), core, Counter(parts["light"]), strict, Counter(parts["function"]))
+
+
+_Role = Literal["core", "light", "strict", "function"]
+
+
+@lru_cache(maxsize=8192)
+def _role(word: str) -> tuple[_Role, str]:
+    """What a word is to a comparison, and as what it counts; "" where that depends on the words beside it."""
+    if word in _FUNCTION:
+        return "function", word
+    if word in _NOT or word.endswith("n't"):
+        return "strict", "not"
+    if word in _NUMBERS or not word.isalpha():
+        return "strict", _NUMBERS.get(word, word)
+    return ("light", stem(word).removesuffix("ly")) if word in _LIGHT else ("core", "")
 
 
 def same(a: Wording, b: Wording) -> bool:

@@ -8,14 +8,13 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar, Literal
 
-from jdlint.checks.blanks import lower_lines
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import Token, folded, tokens
+from jdlint.text import Token, folded, lower_lines, tokens
 
 _END = r"""[.?!]["')\]]*\s+(?=["'(\[]?[A-Z\d])|\n(?=["'(\[]?[A-Z\d•·-])|\t+"""
 _ABBREVIATED = frozenset(

@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 from jdlint.checks.fairness import around, holds, said
-from jdlint.checks.wording import vocabulary
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, ready
 from jdlint.record import record
-from jdlint.text import folded
+from jdlint.text import folded, vocabulary
 
 Fault = Literal["none chosen", "names", "framework level"]
 

@@ -5,17 +5,15 @@ A list is one text, a line for each entry, so that a rule with two hundred words
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
-from jdlint.checks.blanks import lower_lines
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.record import record
-from jdlint.text import Token, folded, tokens
+from jdlint.text import Token, folded, lower_lines, plain_word, tokens, vocabulary
 
 _NAMING = "/@_\\#"
 """Beside one of these signs a word is part of an address, a path or a name in a program."""
@@ -35,22 +33,6 @@ class Entry(NamedTuple):
     instead: tuple[str, ...]
     anchor: int
     """The place whose words are longest, and so the rarest: the entry is looked for by them."""
-
-
-@lru_cache(maxsize=1)
-def vocabulary(document: Document) -> dict[str, list[tuple[int, int]]]:
-    """Where each word stands: (block, number of the word in it). Apostrophes and hyphens are plain."""
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for block, words in enumerate(tokens(document)):
-        for at, (word, _, _) in enumerate(words):
-            found[word].append((block, at))
-    for word in [word for word in found if not word.isascii() and plain(word) != word]:
-        found[plain(word)] = sorted(found[plain(word)] + found.pop(word))
-    return dict(found)
-
-
-def plain(word: str) -> str:
-    return word.replace("’", "'").replace("‐", "-").replace("‑", "-")
 
 
 @lru_cache(maxsize=1)
@@ -137,7 +119,7 @@ def _matches(entry: Entry, words: tuple[Token, ...], at: int, text: str) -> bool
         return False
     for number, allowed in enumerate(entry.words):
         token = words[at + number]
-        if not _fits(plain(token.word), allowed):
+        if not _fits(plain_word(token.word), allowed):
             return False
         if number and not text[words[at + number - 1].end : token.start].lstrip("!").isspace():
             return False
@@ -153,7 +135,7 @@ def _instead(entry: Entry, found: str) -> str | None:
     if not entry.instead:
         return None
     words = []
-    said = {plain(word.lower()): word for word in found.split()}
+    said = {plain_word(word.lower()): word for word in found.split()}
     chosen = {len(allowed): one for allowed in entry.words for one in [allowed.index(w) for w in said if w in allowed]}
     for each in entry.instead:
         ways = each.split("/")

@@ -11,7 +11,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.nodes import Regex
 from jdlint.record import record
-from jdlint.text import Token, folded, plain, tokens
+from jdlint.text import Token, folded, holding, plain, tokens
 
 _LETTERS = ("a", "i", "o", "y")
 _SMALL = frozenset(("the", "of", "and", "to", "an", "in", "for", "on", "at", "is", "are", "with", "by", "or"))
@@ -32,10 +32,11 @@ class Pattern:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         seen: set[Span] = set()
-        for pattern in (p.ready for p in self.patterns if p.literal in plain(document)):
+        for regex in (p for p in self.patterns if p.literal in plain(document)):
+            pattern = regex.ready
             group = "at" if "at" in pattern.groupindex else 0
-            for index, text in enumerate(folded(document)):
-                for match in pattern.finditer(text):
+            for index in holding(document, regex.literal):
+                for match in pattern.finditer(folded(document)[index]):
                     span = Span(index, match.start(group), match.end(group))
                     if span not in seen:
                         seen.add(span)
