@@ -7,7 +7,7 @@ from the framework, template choices, language levels and additional information
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from jdlint.checks.duties import duties
@@ -138,22 +138,21 @@ def families_in(framework: Framework, words: str) -> tuple[str, ...]:
     """Every family that the words name, in their order."""
     places = {}
     for name, family in framework.families.items():
-        said = "|".join(re.escape(n) for n in (name, *family.aliases) if len(n) >= _SHORTEST_NAME)
-        if said and (match := pattern(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE).search(words)):
-            places[name] = match.start()
+        if found := _spoken(name, *family.aliases).search(words):
+            places[name] = found.start()
     return tuple(sorted(places, key=lambda name: places[name]))
 
 
 def bands_in(framework: Framework, words: str) -> tuple[str, ...]:
     """Every band that the words name in full, not by its bare letter or number."""
-    return tuple(
-        name
-        for name, band in framework.bands.items()
-        if pattern(
-            rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in (name, *band.aliases) if len(n) >= _SHORTEST_NAME)})(?!\w)",
-            re.IGNORECASE,
-        ).search(words)
-    )
+    return tuple(name for name, band in framework.bands.items() if _spoken(name, *band.aliases).search(words))
+
+
+@cache
+def _spoken(*names: str) -> re.Pattern[str]:
+    """Any of the names as whole words, those too short left out."""
+    said = "|".join(re.escape(name) for name in names if len(name) >= _SHORTEST_NAME)
+    return pattern(rf"(?<!\w)(?:{said or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def rank(framework: Framework, band: str) -> int:

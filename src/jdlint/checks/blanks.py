@@ -12,7 +12,7 @@ from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
 from jdlint.model import Document, Span
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
-from jdlint.text import lower_lines, vocabulary
+from jdlint.text import lower_lines, stands
 
 
 class Blank(NamedTuple):
@@ -42,9 +42,7 @@ def _ready(source: str) -> re.Pattern[str]:
 def phrases(document: Document) -> Iterator[Blank]:
     """Stock prompts, TBC and guidance wherever they stand; several patterns may find the same words."""
     text, starts = lower_lines(document)
-    words = vocabulary(document)
-    parts = {"", *(part for word in words if not word.isalpha() for part in word.replace("'", "-").split("-"))}
-    for phrase in (each for each in PHRASES if (each.first in words or each.first in parts) and each.begins in text):
+    for phrase in (each for each in PHRASES if stands(document, each.begins)):
         for match in _ready(phrase.source).finditer(text):
             start, end = match.span()
             if start and (text[start - 1].isalnum() or text[start - 1] in "_@"):

@@ -140,6 +140,7 @@ def _heads(row: list[GridCell], above: list[GridCell]) -> _Heads | None:
     return _Heads(essential, desirable, None if essential and desirable else either, tuple(methods), tuple(levels))
 
 
+@lru_cache(maxsize=4096)
 def said_of(text: str) -> str:
     return " ".join(fold(text).casefold().strip(" :*.").split())
 

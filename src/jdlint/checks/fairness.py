@@ -11,17 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
-from jdlint.nodes import Regex, lazily, ready
+from jdlint.nodes import Regex, ready
 from jdlint.record import record
-from jdlint.text import Token, folded, lower_lines, tokens, vocabulary
+from jdlint.text import Token, folded, lower_lines, stands, tokens, vocabulary
 
 _SHOWN_WORDS = 12
-_PIECE = lazily("[a-z0-9]+")
 
 
 @record(kw_only=True)
@@ -157,9 +156,8 @@ class _Place(NamedTuple):
 def said(document: Document, *phrases: Regex) -> Iterator[Span]:
     """Where phrases stand as whole words, headers and footers included, document properties not."""
     text, starts = lower_lines(document)
-    known = _known(document)
-    for phrase in phrases:
-        at = text.find(phrase.literal) if _anchor(phrase.literal) in known else -1
+    for phrase in (each for each in phrases if stands(document, each.literal)):
+        at = text.find(phrase.literal)
         while at >= 0:
             index = bisect_right(starts, at) - 1
             if document.blocks[index].part != "property":
@@ -167,18 +165,6 @@ def said(document: Document, *phrases: Regex) -> Iterator[Span]:
                     yield Span(index, *match.span())
             after = starts[index + 1] if index + 1 < len(starts) else len(text) + 1
             at = text.find(phrase.literal, after)
-
-
-@lru_cache(maxsize=1)
-def _known(document: Document) -> str:
-    """Each word of a document once: a third of its text, and so a third of the time for what does not stand in it."""
-    return "\n".join(vocabulary(document))
-
-
-@cache
-def _anchor(literal: str) -> str:
-    """The longest piece of a literal that stands within one word."""
-    return max(_PIECE.findall(literal), key=len, default="")
 
 
 def _whole(source: str) -> str:

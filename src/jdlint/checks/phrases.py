@@ -67,8 +67,6 @@ class _Phrase:
     kind: Kind
     source: str
     begins: str
-    first: str
-    """The word that `begins` begins with, where the whole word is told."""
     holds: Callable[[Near], bool] = lambda near: True  # noqa: ARG005 - most words are enough by themselves
 
 
@@ -78,9 +76,7 @@ _PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789£/' "
 def _phrase(kind: Kind, source: str, holds: Callable[[Near], bool] | None = None) -> _Phrase:
     rest = source.lstrip(_PLAIN)
     begins = source[: len(source) - len(rest) - rest.startswith(("?", "*"))]
-    first, whole, _ = begins.partition(" ")
-    first = first if whole and first.isalpha() else ""
-    return _Phrase(kind, source, begins, first, holds) if holds else _Phrase(kind, source, begins, first)
+    return _Phrase(kind, source, begins, holds) if holds else _Phrase(kind, source, begins)
 
 
 _FILL = r"included|added|inserted|detailed|listed|described|set out|specified|completed|outlined|stated|entered"
