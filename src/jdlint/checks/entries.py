@@ -32,8 +32,9 @@ _MOST_WORDS = 10
 """Of a heading or label."""
 _OPENING = 500
 """Words that tell the language."""
-_ADVERT = lazily(r"(?<![^\W_])(?:advert|advertisement|ad|hysbyseb|vacancy)(?![^\W_])", re.IGNORECASE)
+_ADVERT = lazily(r"(?<![^\W_])(?:advert|advertisement|hysbyseb|vacancy)(?![^\W_])", re.IGNORECASE)
 """In a file's name: no specification, though it lists duties."""
+_MENTIONS = 5
 _LETTERS = 4
 """A shorter reference is too common to make two posts one."""
 _WELSH = word_set("yn yr ac ar gyda neu wedi mae gan eu drwy swydd bydd gwaith")
@@ -195,7 +196,9 @@ def distinct(reference: tuple[str, ...]) -> bool:
 
 
 def _mentions(document: Document, framework: Framework, found: list[Place]) -> tuple[Fact, ...]:
-    return tuple(Fact(p.words, p.span, p.key) for p in mentions(document, framework, found) if p.span)
+    """None where there are many: such a document lists posts."""
+    facts = tuple(Fact(p.words, p.span, p.key) for p in mentions(document, framework, found) if p.span)
+    return facts if len({fact.key for fact in facts}) <= _MENTIONS else ()
 
 
 def _only(document: Document, name: str, *, titled: bool = False) -> Fact | None:

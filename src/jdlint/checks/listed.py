@@ -13,8 +13,10 @@ from jdlint.model import Hit
 
 _FOUND, _SHARE = 3, 0.8
 """Different line managers found in a register, and their share of all, from which one can be said to be missing."""
-_LONG = 5
+_LONG, _LONGEST = 5, 30
 """Letters of a word in which one letter off is a slip."""
+_WORDS = 12
+"""Words of a title; what is longer is none."""
 _OFFICE_HOLDERS = word_set("aelod chair chairman chairwoman councillor llywydd lord lady member minister mp ms speaker")
 """Whoever holds one of these has no line in a register of posts."""
 
@@ -118,12 +120,13 @@ def _holds_office(manager: Fact) -> bool:
 
 def _parts(key: Key) -> Iterator[Key]:
     """The words that stand together in a title, from one of them to all."""
+    key = key[:_WORDS]
     return (key[start:end] for start in range(len(key)) for end in range(start + 1, len(key) + 1))
 
 
 def _slips(key: Key) -> Iterator[Key]:
     """A title with one letter of a long word left out, or none: two that are a letter apart have one in common."""
-    for n, word in enumerate(key):
-        if len(word) >= _LONG:
+    for n, word in enumerate(key[:_WORDS]):
+        if _LONG <= len(word) <= _LONGEST:
             for cut in (word, *(word[:i] + word[i + 1 :] for i in range(len(word)))):
                 yield (*key[:n], f"{cut}*", *key[n + 1 :])

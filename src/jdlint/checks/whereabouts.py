@@ -51,7 +51,7 @@ class Place(NamedTuple):
     def key(self) -> tuple[str, ...]:
         """What makes two spellings one reference: no case, signs, leading noughts or century."""
         groups = _GROUPS.findall(fold(self.words).upper())
-        return tuple(str(int(g[2:] if pattern(r"20\d\d").fullmatch(g) else g)) if g.isdigit() else g for g in groups)
+        return tuple(str(int(g[2:] if pattern(r"20[1-3]\d").fullmatch(g) else g)) if g.isdigit() else g for g in groups)
 
 
 def field_name(framework: Framework) -> str:
