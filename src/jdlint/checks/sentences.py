@@ -57,21 +57,31 @@ _NOUNS = frozenset(("skills", "experience", "knowledge", "and", "of", "or", "met
 class LongSentence:
     """Sentences of more than `above` words and, if given, of `up-to` at most. A list within a sentence is spared:
     one whose commas and semicolons part it into pieces of fewer than `piece` words on average; so is a template's
-    choice that nobody made, which is no sentence yet."""
+    choice that nobody made, which is no sentence yet. `whole`: only what ends with a full stop, a question or an
+    exclamation mark, and has more words than `above` between two semicolons; `up-to` does not bound what is not so.
+    """
 
     WORDS: ClassVar = ("words", "count", "above")
 
     above: int
     up_to: int | None = None
     piece: int = 0
+    whole: bool = False
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         for span, count in long_sentences(document):
-            if count > self.above and (self.up_to is None or count <= self.up_to):
-                text = document.quote(span)
+            text = document.quote(span) if count > self.above else ""
+            if text and (self.up_to is None or count <= self.up_to or not _is_whole(text, self.up_to)):
+                if self.whole and not _is_whole(text, self.above):
+                    continue
                 if "] / [" not in text and count / (1 + sum(map(text.count, ",;"))) >= self.piece:
                     words = {"words": shorten(text, 40), "count": count, "above": self.above}
                     yield Hit(span, words)
+
+
+def _is_whole(text: str, above: int) -> bool:
+    longest = max(len(part.split()) for part in text.split(";"))
+    return longest > above and text.rstrip(")\"'”’ ").endswith((".", "?", "!")) and "\t" not in text
 
 
 _LONG = 20
