@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -150,6 +151,48 @@ jdlint: 1 error, 1 warning and 1 piece of advice in 1 document; 1 document not r
 
 def test_github() -> None:
     assert made("github", gardener(), Result("100%, a:b.doc", error="It is 100%\nlocked.")) == GITHUB
+
+
+CODE_QUALITY = {
+    "type": "array",
+    "items": {
+        "required": ["description", "check_name", "fingerprint", "severity", "location"],
+        "properties": {
+            "description": {"type": "string", "minLength": 1},
+            "check_name": {"type": "string", "minLength": 1},
+            "fingerprint": {"type": "string", "minLength": 1},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": {
+                "required": ["path", "lines"],
+                "properties": {
+                    "path": {"type": "string", "pattern": "^(?![./])"},
+                    "lines": {"required": ["begin"], "properties": {"begin": {"type": "integer", "minimum": 1}}},
+                },
+            },
+        },
+    },
+}
+"""What GitLab's manual asks of a Code Quality report; there is no schema of its makers."""
+TEST_RESULTS = """\
+<!ELEMENT testsuites (testsuite*)>
+<!ELEMENT testsuite (testcase*)>
+<!ELEMENT testcase (failure | error | skipped)?>
+<!ELEMENT failure (#PCDATA)> <!ELEMENT error (#PCDATA)> <!ELEMENT skipped (#PCDATA)>
+<!ATTLIST testsuites name CDATA #IMPLIED tests NMTOKEN #IMPLIED failures NMTOKEN #IMPLIED errors NMTOKEN #IMPLIED>
+<!ATTLIST testsuite name CDATA #REQUIRED tests NMTOKEN #REQUIRED failures NMTOKEN #REQUIRED
+                    errors NMTOKEN #REQUIRED skipped NMTOKEN #IMPLIED>
+<!ATTLIST testcase name CDATA #REQUIRED classname CDATA #REQUIRED>
+<!ATTLIST failure type CDATA #IMPLIED message CDATA #IMPLIED>
+<!ATTLIST error type CDATA #IMPLIED message CDATA #IMPLIED>
+<!ATTLIST skipped type CDATA #IMPLIED message CDATA #IMPLIED>
+"""
+"""What every reader of JUnit's format takes; by the schema of Jenkins's xUnit plug-in too."""
+
+
+@pytest.mark.parametrize("documents", [[result(post("Weeds"))], some()], ids=["clean", "all kinds"])
+def test_reports_are_as_their_readers_take_them(documents: list[Result]) -> None:
+    Draft4Validator(CODE_QUALITY).validate(json.loads(made("gitlab", *documents)))
+    etree.DTD(io.StringIO(TEST_RESULTS)).assertValid(etree.fromstring(made("junit", *documents).encode()))
 
 
 def test_words_cannot_begin_a_workflow_command() -> None:
