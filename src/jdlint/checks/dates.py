@@ -91,19 +91,31 @@ class DatesOutOfOrder:
 
 @record(kw_only=True)
 class DateLongPast:
-    """A closing, interview or start date more than a year before the date that the document is judged by."""
+    """A closing, interview or start date more than a year before the date that the document is judged by, or before
+    the year that ends its reference: a document is judged by its own closing date, old as that may be."""
 
-    WORDS: ClassVar = ("words", "event", "day")
+    WORDS: ClassVar = ("words", "event", "day", "by")
 
     events: dict[str, tuple[Regex, ...]]
     days: int = 366
 
-    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
-        for event, found in _events(document, self).items():
-            for dated in found:
-                if dated.value < as_of - timedelta(days=self.days):
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:
+        found = _events(document, self)
+        year = _year_of_reference(document, framework) if found else as_of
+        latest, by = (year, "the year of its reference") if year > as_of else (as_of, "by which the document is judged")
+        for event, dates in found.items():
+            for dated in dates:
+                if dated.value < latest - timedelta(days=self.days):
                     words = {"words": document.quote(dated.span), "event": event.removesuffix(" date")}
-                    yield Hit(dated.span, {**words, "day": _said(as_of)})
+                    yield Hit(dated.span, {**words, "day": _said(latest), "by": by})
+
+
+def _year_of_reference(document: Document, framework: Framework) -> date:
+    """The first day of the year that a reference of the house's form ends in; of the year 1 where none does."""
+    form = framework.reference
+    said = {str(f.value) for f in document.fields if f.name == "reference"} if form else set()
+    years = {value[-2:] for value in said if form and form.pattern.ready.fullmatch(value)}
+    return date(2000 + int(year), 1, 1) if len(years) == 1 and (year := years.pop()).isdigit() else date.min
 
 
 @lru_cache(maxsize=1)

@@ -50,7 +50,23 @@ _SENTENCE = 5
 _LISTED = 3
 """Items from which a list has a form or an ending of its own."""
 _FORMS = {"base": "organise", "ing": "organising", "s": "organises", "to": "to organise"}
-_NOUNS = frozenset(("skills", "experience", "knowledge", "and", "of", "or", "methods", "software", "policy", "work"))
+_NOUNS = frozenset(
+    (
+        "skills",
+        "experience",
+        "knowledge",
+        "and",
+        "of",
+        "or",
+        "methods",
+        "software",
+        "policy",
+        "work",
+        "keeping",
+        "management",
+        "control",
+    )
+)
 
 
 @record(kw_only=True)
