@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import ClassVar
 
 from jdlint.checks.duties import is_label, next_with_text
@@ -24,6 +24,9 @@ _MOST_EMPTY = 2
 _TICKED = 3
 """Columns of a table in which bullets without words may be ticks."""
 _FILLED = 2
+"""Cells named for a section that must have text beside them, before another's lack of it is a fault."""
+_WIDE = 60
+"""Paragraphs of a row that are looked at on either side."""
 _ORDERED = 2
 """Fewer sections have no order."""
 _WITHIN_PERSON = frozenset(
@@ -263,7 +266,15 @@ def _row(document: Document, block: Block) -> list[Block]:
     if block.cell is None:
         return []
     place = (block.cell.table, block.cell.row)
-    return [b for b in document.blocks if b.cell and (b.cell.table, b.cell.row) == place]
+    before = takewhile(
+        lambda b: _place(b) == place, reversed(document.blocks[max(0, block.index - _WIDE) : block.index])
+    )
+    after = takewhile(lambda b: _place(b) == place, document.blocks[block.index : block.index + _WIDE])
+    return [*before, *after]
+
+
+def _place(block: Block) -> tuple[int, int] | None:
+    return (block.cell.table, block.cell.row) if block.cell else None
 
 
 def _unfilled(document: Document, framework: Framework) -> Iterator[Block]:
