@@ -12,7 +12,7 @@ from jdlint.engine import lint
 from jdlint.framework import Framework
 from jdlint.readers.text import read_text
 from jdlint.rules import load_rule
-from jdlint.selftest import prove
+from jdlint.selftest import lacks, prove
 
 PACK = {path.stem: load_rule(path) for path in sorted((data.folder("rules") / "wording").glob("*.yaml"))}
 LISTS = {name: rule.check for name, rule in PACK.items() if isinstance(rule.check, Phrases)}
@@ -80,6 +80,8 @@ def found(rule: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize("rule", PACK.values(), ids=PACK)
 def test_rules_hold_their_own_examples(rule):
+    if said := lacks(rule):
+        pytest.skip(said)
     assert [str(failure) for failure in prove(rule)] == []
 
 

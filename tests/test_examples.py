@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from jdlint.checks import dictionaries
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 @pytest.mark.parametrize(("name", "code"), [("flawed-community-caseworker", 1), ("clean-research-assistant", 0)])
 def test_report_of_example(name, code, rewrite):
+    if said := dictionaries.lacking():  # the reports would say so too
+        pytest.skip(said)
     command = [sys.executable, "-m", "jdlint", "check", f"{name}.docx", "--advice"]
     width = {**os.environ, "COLUMNS": "100"}
     ran = subprocess.run(command, cwd=EXAMPLES, env=width, capture_output=True, encoding="utf-8", check=False)

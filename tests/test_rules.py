@@ -6,7 +6,7 @@ import pytest
 
 from jdlint.rules import check_words, load_rules, read_rule, select
 from jdlint.schema import SchemaError
-from jdlint.selftest import prove, unproved
+from jdlint.selftest import lacks, prove, unproved
 
 RULES = load_rules()
 RULE = """\
@@ -25,6 +25,8 @@ tests:
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_rule_proves_itself(rule):
     assert unproved(rule) is None
+    if said := lacks(rule):
+        pytest.skip(said)
     assert [str(f) for f in prove(rule)] == []
 
 

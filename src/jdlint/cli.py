@@ -228,11 +228,16 @@ def frameworks() -> int:
 @click.option("--coverage", is_flag=True, help="Fail a rule that has no example on either side.")
 def test(targets: tuple[str, ...], coverage: bool) -> int:
     """Prove rules by their own examples, as text and in Word."""
-    from jdlint.selftest import prove, unproved
+    from jdlint.selftest import lacks, prove, unproved
 
-    proved = work.named_rules(targets)
+    named = work.named_rules(targets)
+    for rule in (rule for rule in named if lacks(rule)):
+        click.echo(f"{rule.id} cannot be proved here: {lacks(rule)}")
+    proved = [rule for rule in named if not lacks(rule)]
+    if not proved:
+        return 3
     failures = [failure for rule in proved for failure in prove(rule)]
-    failures += [lack for rule in proved if coverage and (lack := unproved(rule))]
+    failures += [lack for rule in named if coverage and (lack := unproved(rule))]
     for failure in failures:
         click.echo(failure)
     examples = sum(len(r.tests.valid) + len(r.tests.invalid) for r in proved)

@@ -36,6 +36,12 @@ class Failure:
         return f"{self.place}: {self.rule}: {self.message}"
 
 
+def lacks(rule: Rule) -> str:
+    """What a rule needs and this machine has not, so that it can be neither proved nor found false; or nothing."""
+    said: str = rule.check.lacks() if hasattr(rule.check, "lacks") else ""
+    return said
+
+
 def prove(rule: Rule) -> Iterator[Failure]:
     """The examples that do not do what they say, each tried as text and as a Word file."""
     for medium in ("text", "Word"):
