@@ -44,7 +44,7 @@ _ABBREVIATED = frozenset(
 _CAPITALS = lazily(r"[A-Z]{2,6}(?![A-Za-z\d])|[A-Z]{2,6}(?=s(?![A-Za-z\d]))")
 _MARGINS = ("property", "header", "footer")
 _ROMAN = lazily(r"[IVXLC]+")
-_OPEN_END = lazily(r"[\w)%'\"’”]\s*$")
+_CLOSING = frozenset(")%'\"’”")
 _SENTENCE = 5
 """Words below which a block is a label or a value, in which nothing is explained."""
 _LISTED = 3
@@ -292,7 +292,11 @@ def _end_of(document: Document, block: Block) -> str | None:
         return None if bare.endswith("etc.") else "a full stop"
     if text.endswith((",", ";", " and", " or")):
         return "a comma"
-    return "" if _OPEN_END.search(text) and len(tokens(document)[block.index]) >= _SENTENCE else None
+    return (
+        ""
+        if (text[-1:].isalnum() or text[-1:] in _CLOSING) and len(tokens(document)[block.index]) >= _SENTENCE
+        else None
+    )
 
 
 @cache
