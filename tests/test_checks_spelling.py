@@ -247,3 +247,15 @@ def test_corpus_specifications_are_clean(shared):
     for path in sorted((shared / "specs").glob("*.docx")):
         document = read(str(path))
         assert not [hit for hit in RULE.check.find(document, FRAMEWORK, date(2026, 6, 1)) if isinstance(hit, Hit)], path
+
+
+@installed
+@pytest.mark.usefixtures("afresh")
+def test_what_was_looked_up_is_kept_once_a_document(monkeypatch):
+    kept = []
+    monkeypatch.setattr(dictionaries.compiled, "save", lambda name, _: kept.append(name))
+    text = "- Does reserach, wroking, metholodogy, vibratile zorkling, memeber lists and aligment of the blargs."
+    assert len(findings(text)[0]) > 3
+    assert kept == ["spelling"]
+    findings(text)
+    assert kept == ["spelling"]

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
 from jdlint import data
-from jdlint.checks.dictionaries import Lacking, in_welsh, is_coined, is_made, lacking, nearest, unknown
+from jdlint.checks.dictionaries import Lacking, in_welsh, is_coined, is_made, keep, lacking, nearest, unknown
 from jdlint.checks.wording import is_welsh
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
@@ -68,18 +68,24 @@ class Spelling:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         try:
-            slips = list(self._slips(document, framework))
-            if len({place.word for place in slips}) > _MANY:
-                yield Unchecked("so many words are in no dictionary that it may be in another language")
-                return
-            for place in slips:
-                if not in_welsh(place.word) and (near := self._near(document, place.word)):
-                    yield _hit(document, place, near[:_SAID])
+            yield from self._hits(document, framework)
         except Lacking as e:
             yield Unchecked(str(e))
-            return
-        if not _SMALL.isdisjoint(vocabulary(document)) and any(map(is_welsh, tokens(document))):
-            yield Unchecked("paragraphs in Welsh are not searched for slips")
+        else:
+            keep()
+            if not _SMALL.isdisjoint(vocabulary(document)) and any(map(is_welsh, tokens(document))):
+                yield Unchecked("paragraphs in Welsh are not searched for slips")
+
+    def _hits(self, document: Document, framework: Framework) -> Iterator[Hit | Unchecked]:
+        slips: dict[str, list[_Place]] = {}
+        for place in self._slips(document, framework):
+            slips.setdefault(place.word, []).append(place)
+            if len(slips) > _MANY:
+                yield Unchecked("so many words are in no dictionary that it may be in another language")
+                return
+        for word, places in slips.items():
+            if not in_welsh(word) and (near := self._near(document, word)):
+                yield from (_hit(document, place, near[:_SAID]) for place in places)
 
     def _near(self, document: Document, word: str) -> list[str]:
         """What may have been meant: usual words, else those one slip away from a long word that is not made of two."""
