@@ -76,10 +76,10 @@ def table(rows: list[tuple[str, ...]]) -> str:
     return f"<w:tbl><w:tblPr/>{cells}</w:tbl>{paragraph('')}"
 
 
-def specification(number: int) -> bytes:
+def specification(number: int, *, year: int = 26) -> bytes:
     """The bytes of specification `number`; every third is part-time, every fifth has a leftover."""
     rng = random.Random(number)
-    reference = f"MBS-{number % 1000:03}-26"
+    reference = f"MBS-{number % 1000:03}-{year}"
     hours = "22.2" if number % 3 == 0 else "37"
     body = [paragraph("Job and person specification", "Title")]
     body.append(

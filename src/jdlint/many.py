@@ -84,12 +84,14 @@ def _answers(
 ) -> Generator[tuple[int, tuple[str, Found]]]:
     """What is found now, in any order: here, until it is known that processes save time, or the user says so."""
     most = 1 if any(judge.debug for judge in judges) else min(cores() if jobs is None else jobs, len(files))
-    start = time.perf_counter()
     if jobs is None or most == 1:
-        for done, at in enumerate(numbers, 1):
-            yield at, examine(files[at], judges[at])
-            left = len(files) - at - 1
-            if (time.perf_counter() - start) * left / (at + 1) * (1 - 1 / most) > _WORTH and done:
+        for done, at in enumerate(numbers):
+            start = time.perf_counter()
+            answer = examine(files[at], judges[at])
+            spent = time.perf_counter() - start
+            yield at, answer
+            left = (len(files) - at - 1) * (done + 1) / (at + 1)  # as many of them known from before as till now
+            if done and spent * left * (1 - 1 / most) > _WORTH:  # the first takes longer than any other
                 break
         else:
             return

@@ -26,6 +26,8 @@ from jdlint.rules import Rule, load_rules
 
 MOST = 1 << 20
 """Bytes kept in each of the 256 folders: a quarter of a gigabyte in all, for some thirty thousand documents."""
+_IDLE = ("rules", "frameworks", "today", "debug", "fail_level")
+"""What of a judge is told in another way, or makes no result another one."""
 _DRAFT_AGE = 3600
 """Seconds after which a draft is taken for one that nobody will finish."""
 
@@ -140,24 +142,15 @@ def name_of(data: bytes, path: str, judge: Judge) -> str:
 def _judged(judge: Judge) -> str:
     """All that a judge brings: our own code and YAML by their times of change, everything else by what it says."""
     rules, frameworks = {id(rule) for rule in load_rules()}, shipped()
-    told: list[object] = [
-        [rule.id if id(rule) in rules else _said(rule) for rule in judge.rules],
-        [
-            name if frameworks.get(name) is each else (_said(each), _evidence(each))
-            for name, each in judge.frameworks.items()
-        ],
-        judge.framework,
-        _said(judge.house),
-        judge.select,
-        judge.ignore,
-        _said(judge.waivers),
-        [waiver.until is not None and judge.today > waiver.until for waiver in judge.waivers],
-        judge.as_of,
-        judge.as_of_from,
-        judge.register is not None,
-        [_outside(rule.check) for rule in judge.rules],
+    told: dict[str, object] = {name: _said(each) for name, each in vars(judge).items() if name not in _IDLE}
+    told["rules"] = [rule.id if id(rule) in rules else _said(rule) for rule in judge.rules]
+    told["frameworks"] = [
+        name if frameworks.get(name) is each else _said(each) + _evidence(each)
+        for name, each in judge.frameworks.items()
     ]
-    return sha256(f"{compiled.key()}\n{told!r}".encode("utf-8", "surrogateescape"))
+    told["expired"] = [waiver.until is not None and judge.today > waiver.until for waiver in judge.waivers]
+    told["outside"] = [_outside(rule.check) for rule in judge.rules]
+    return sha256(f"{compiled.key()}\n{sorted(told.items())!r}".encode("utf-8", "surrogateescape"))
 
 
 def _outside(check: object) -> object:

@@ -43,7 +43,7 @@ class _Worker(NamedTuple):
 
 
 def answers(
-    numbers: Iterator[int], files: Sequence[str], judges: Sequence[Judge], jobs: int, start: str = START
+    numbers: Iterator[int], files: Sequence[str], judges: Sequence[Judge], jobs: int
 ) -> Iterator[tuple[int, Answer]]:
     """What was found in the documents of these numbers, in any order. However it ends, no process is left.
 
@@ -55,7 +55,7 @@ def answers(
         while True:
             while len(busy) < jobs and (at := next(numbers, None)) is not None:
                 try:
-                    _begin(busy, at, files, judges, start)
+                    _begin(busy, at, files, judges)
                 except OSError:  # no process can be had: do it here
                     yield at, examine(files[at], judges[at])
             if not busy:
@@ -76,11 +76,11 @@ def answers(
         _end(busy, idle)
 
 
-def _begin(busy: dict[Any, _Worker], at: int, files: Sequence[str], judges: Sequence[Judge], start: str) -> None:
+def _begin(busy: dict[Any, _Worker], at: int, files: Sequence[str], judges: Sequence[Judge]) -> None:
     """One more process, with this document in hand. Raises OSError."""
-    context: Any = get_context(start)
+    context: Any = get_context(START)
     ours, theirs = context.Pipe()
-    inherited = (*busy, ours) if start == "fork" else ()
+    inherited = (*busy, ours) if START == "fork" else ()
     process = context.Process(target=_serve, args=(theirs, inherited, files, judges), daemon=True)
     try:
         with _undisturbed():
