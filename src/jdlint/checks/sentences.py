@@ -16,7 +16,7 @@ from jdlint.places import shorten
 from jdlint.record import record
 from jdlint.text import Token, folded, lower_lines, tokens
 
-_END = r"""[.?!]["')\]]*\s+(?=["'(\[]?[A-Z\d])|\n(?=["'(\[]?[A-Z\d•·-])|\t+"""
+_END = r"""[.?!]["')\]*_]*\s+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
 _ABBREVIATED = frozenset(
     (
         "e.g",
