@@ -3,14 +3,16 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from jdlint import cli
+from jdlint import cli, data
 from jdlint.checks.words import RepeatedWord
 from jdlint.readers.text import read_text
 from jdlint.report import FORMATS
@@ -264,3 +266,22 @@ def test_a_reader_that_goes_away_is_no_fault(lines):
     script = f"{sys.executable} -m jdlint rules | head -n {lines}"
     ran = subprocess.run(["sh", "-c", script], capture_output=True, text=True)
     assert ran.stderr == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize(
+    "command", [["check", "post.txt", "--output"], ["mark", "clean.docx", "-o"], ["fix", "clean.docx", "-o"]]
+)
+def test_what_is_no_file_is_written_to_and_not_replaced(command, tmp_path, monkeypatch):
+    """As root, /dev/null would become a file."""
+    monkeypatch.chdir(tmp_path)
+    Path("post.txt").write_text("# Post\n")
+    shutil.copy(data.folder("examples") / "clean-research-assistant.docx", "clean.docx")
+    os.mkfifo("pipe")
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(Path("pipe").read_bytes()), daemon=True)
+    reader.start()
+    assert cli.run([*command, "pipe"]) == 0
+    reader.join(5)
+    assert Path("pipe").is_fifo()
+    assert len(read[0]) > 10

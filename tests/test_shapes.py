@@ -105,7 +105,7 @@ def test_options_are_those_of_the_check():
 
 @pytest.mark.parametrize("kind", RECORDS)
 def test_shipped_are_as_the_records_make_them(kind, rewrite):
-    """After a new option: pytest tests/test_shapes.py --rewrite. Rules are not named, so that a new one touches nothing."""
+    """After a new option: pytest tests/test_shapes.py --rewrite. No rule is named: a new one touches nothing."""
     file = data.folder("schemas") / f"{kind}.json"
     made = shape_text(kind, ())
     if rewrite:

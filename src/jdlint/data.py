@@ -1,4 +1,4 @@
-"""Where the shipped rules, frameworks, schemas and examples lie: in the installed package, or beside it in a checkout."""
+"""Where the shipped rules, frameworks, schemas and examples lie: in the installed package, or in a checkout."""
 
 from __future__ import annotations
 

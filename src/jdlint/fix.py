@@ -131,7 +131,13 @@ def diff(before: Document, after: Document, path: str) -> str:
 
 
 def write(path: Path, data: bytes, *, backup: bool = False) -> None:
-    """Writes a whole file or none of it, keeping its permissions; `backup` keeps what was there as NAME.bak."""
+    """Writes a whole file or none of it, keeping its permissions; `backup` keeps what was there as NAME.bak.
+
+    To what is no file, a pipe or a device, it writes without taking its place.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         draft.write_bytes(data)

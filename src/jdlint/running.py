@@ -125,7 +125,11 @@ def _findings(number: int) -> str:
 
 
 def _write_atomically(path: Path, pieces: Iterable[str]) -> None:
-    """Write a whole file or none of it."""
+    """Write a whole file or none of it; to what is no file, a pipe or a device, without taking its place."""
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8") as stream:
+            stream.writelines(pieces)
+        return
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("w", encoding="utf-8") as file:
