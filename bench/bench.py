@@ -1,7 +1,7 @@
 """Prints what jdlint costs, as ratios within one run: absolute times are only this machine's.
 
     python bench/bench.py            all of it
-    python bench/bench.py cold       one section: cold, reading, peers, duplicates
+    python bench/bench.py cold       one section: cold, reading, peers, duplicates, jobs, cache, scale
 
 Every figure is the median of rounds in which the competitors run in turn, so that a machine's drift hits all alike.
 """
@@ -201,24 +201,19 @@ def duplicates(_: Path) -> None:
         print(f"  {count:>6} bullets {(time.perf_counter() - start) * 1000:>10.1f} ms   {found} found")
 
 
-SECTIONS: dict[str, Callable[[Path], None]] = {
-    "cold": cold,
-    "reading": reading,
-    "peers": peers,
-    "duplicates": duplicates,
-}
-
-
 def main() -> None:
+    import many
+
     from jdlint.__main__ import COLLECT_AFTER
 
     gc.set_threshold(COLLECT_AFTER, 20, 20)  # as the command itself runs
-    wanted = sys.argv[1:] or list(SECTIONS)
-    for name in wanted:
-        if name not in SECTIONS:
-            sys.exit(f"bench: there is no section '{name}'; there are: {', '.join(SECTIONS)}")
+    sections = (cold, reading, peers, duplicates, many.jobs, many.cache, many.scale)
+    named: dict[str, Callable[[Path], None]] = {section.__name__: section for section in sections}
+    for name in sys.argv[1:] or named:
+        if name not in named:
+            sys.exit(f"bench: there is no section '{name}'; there are: {', '.join(named)}")
         with tempfile.TemporaryDirectory() as folder:
-            SECTIONS[name](Path(folder))
+            named[name](Path(folder))
 
 
 if __name__ == "__main__":

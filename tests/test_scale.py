@@ -171,6 +171,14 @@ def test_the_rule_of_a_pack_that_changed(run, asked):
     assert len(asked) == 8
 
 
+def test_what_a_check_depends_on_beside_the_document(run, asked, monkeypatch):
+    run(".")
+    asked.clear()
+    monkeypatch.setattr("jdlint.checks.spelling.outside", lambda: "another dictionary")
+    run(".")
+    assert len(asked) == 8
+
+
 def test_another_version_of_our_code(run, asked, monkeypatch):
     run(".")
     asked.clear()

@@ -174,6 +174,19 @@ def lacking() -> str:
     return ""
 
 
+def outside() -> object:
+    """What the answers depend on: the dictionaries by path, size and time of change, or what is lacking."""
+    try:
+        _engine()
+        return _files()
+    except Lacking as e:
+        return str(e)
+
+
+def _files() -> tuple[tuple[str, int, int], ...]:
+    return _told(f"{path}{end}" for path in _paths().values() for end in (".aff", ".dic"))
+
+
 def _kept() -> _Kept:
     found = _found()
     if isinstance(found, str):
@@ -191,10 +204,9 @@ def _found() -> _Kept | str:
             return kept
     try:
         _engine()
-        files = [f"{path}{end}" for path in _paths().values() for end in (".aff", ".dic")]
+        return _Kept(_files(), set(), set(), {}, {})
     except Lacking as e:
         return str(e)
-    return _Kept(_told(files), set(), set(), {}, {})
 
 
 def keep() -> None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
 from jdlint import data
-from jdlint.checks.dictionaries import Lacking, in_welsh, is_coined, is_made, keep, lacking, nearest, unknown
+from jdlint.checks.dictionaries import Lacking, in_welsh, is_coined, is_made, keep, lacking, nearest, outside, unknown
 from jdlint.checks.wording import is_welsh
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
@@ -65,6 +65,10 @@ class Spelling:
     def lacks(self) -> str:
         """Why the rule cannot be proved where it is, or nothing."""
         return lacking()
+
+    def outside(self) -> object:
+        """What its answers depend on beside the document, so that results kept without it are not used."""
+        return outside()
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         try:
