@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from jdlint import cli, data
+from jdlint import checking, cli, data
 from jdlint.checks.words import RepeatedWord
 from jdlint.readers.text import read_text
 from jdlint.report import FORMATS
@@ -285,3 +285,23 @@ def test_what_is_no_file_is_written_to_and_not_replaced(command, tmp_path, monke
     reader.join(5)
     assert Path("pipe").is_fifo()
     assert len(read[0]) > 10
+
+
+def test_a_check_without_options_is_asked_what_click_would_ask(monkeypatch):
+    asked = []
+    monkeypatch.setattr(cli, "checked", lambda paths, chosen: asked.append((paths, chosen)) or 0)
+    cli.run(["check", "post.docx"])
+    assert asked == [(("post.docx",), checking.NOTHING_ASKED)]
+
+
+@pytest.mark.parametrize(
+    ("args", "modules"), [(["check", "missing.docx"], 0), (["check", "--advice", "missing.docx"], 1)]
+)
+def test_click_is_read_for_options_only(tmp_path, args, modules):
+    script = (
+        "import sys, jdlint.__main__ as m; m._leave = lambda code: print(code, sum(x == 'click' for x in sys.modules))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{script}\nm.main()", *args], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert ran.stdout.split()[:2] == ["2", str(modules)]

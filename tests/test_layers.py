@@ -34,6 +34,7 @@ LAYERS = (
     "options",
     "running watching",
     "work",
+    "checking",
     "cli",
 )
 HEIGHT = {name: height for height, names in enumerate(LAYERS) for name in names.split()}

@@ -130,7 +130,7 @@ def gardener() -> Result:
 
 def test_a_whole_report(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
-    assert text(gardener(), exit_code=1, commands=("check", "explain", "mark", "fix")) == REPORT
+    assert text(gardener(), exit_code=1) == REPORT
 
 
 def test_lines_keep_to_the_width(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,7 +267,7 @@ def test_a_terminal_has_colours_and_its_width(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.delenv("NO_COLOR", raising=False)
     stream = Terminal()
-    run = Run(exit_code=1, commands=("explain", "mark"))
+    run = Run(exit_code=1)
     write([gardener()], run, stream)
     assert "\x1b[1;31mError: \x1b[0m" in stream.getvalue()
     monkeypatch.setenv("NO_COLOR", "1")

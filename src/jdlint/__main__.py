@@ -20,10 +20,20 @@ def main() -> None:
         return
     _forget_this_folder()
     gc.set_threshold(COLLECT_AFTER, 20, 20)
-    from jdlint.cli import run
+    if _has_options(sys.argv[1:]):
+        from jdlint.cli import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    else:
+        from jdlint.checking import run as check
+
+        code = check(sys.argv[2:])
     _leave(code)
+
+
+def _has_options(args: list[str]) -> bool:
+    """Whether click is needed: for all but `check` and paths. On Windows it also does what elsewhere the shell does."""
+    return args[:1] != ["check"] or os.name == "nt" or any(arg.startswith("-") for arg in args)
 
 
 def _leave(code: int) -> None:

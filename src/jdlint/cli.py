@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
 import click
 
 from jdlint import __version__, work
+from jdlint.checking import answered, checked
 from jdlint.options import (
     COMPARING,
     CONFIG,
@@ -16,52 +16,33 @@ from jdlint.options import (
     REPORTING,
     SELECTING,
     TEXT_OR_JSON,
-    UserError,
     a_framework,
     one_of,
     options,
     paired,
     reports,
 )
-from jdlint.plugins import PluginError
-from jdlint.schema import SchemaError, nearest
+from jdlint.problems import UserError, nearest
+from jdlint.report import put, tell
 
 
 def run(args: list[str]) -> int:
-    """Run the command line; the exit code. Nothing a user does ends in a traceback."""
+    """Run the command line; the exit code."""
+    return answered(lambda: _command(args), debug="--debug" in args)
+
+
+def _command(args: list[str]) -> int:
     try:
-        code = int(cli.main(paired(args), prog_name="jdlint", standalone_mode=False) or 0)
-        sys.stdout.flush()
-        return code
+        return int(cli.main(paired(args), prog_name="jdlint", standalone_mode=False) or 0)
     except click.exceptions.Exit as e:
         return e.exit_code
-    except BrokenPipeError:  # the reader of our output has gone: leave without a word
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except (Exception, KeyboardInterrupt) as e:
-        said, code = _complaint(e)
-        if code == 4 and "--debug" in args:
-            raise
-        click.echo(said, err=True)
-        return code
-
-
-def _complaint(error: BaseException) -> tuple[str, int]:
-    """What is said of an error, and the exit code."""
-    if isinstance(error, KeyboardInterrupt | click.Abort):
-        return "jdlint: stopped.", 130
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.format_message(), 2
-    if isinstance(error, click.ClickException):
-        return f"jdlint: {error.format_message()}", 2
-    if isinstance(error, SchemaError):
-        return str(error), 2
-    if isinstance(error, PluginError):
-        return f"jdlint: {error}", 2
-    if isinstance(error, OSError):
-        return f"jdlint: {error.filename or 'a file'}: {error.strerror or error}", 2
-    what = f"{type(error).__name__}: {error}"
-    return f"jdlint: this should not happen ({what}). Please report it; --debug says more.", 4
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.exceptions.NoArgsIsHelpError as e:
+        tell(e.format_message())
+        return 2
+    except click.ClickException as e:
+        raise UserError(e.format_message()) from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -92,27 +73,8 @@ def check(paths: tuple[str, ...], watch: bool, **chosen: Any) -> int:
     if watch:
         from jdlint.watching import watching
 
-        return watching(paths or (".",), chosen, lambda: _checked(paths, chosen))
-    return _checked(paths, chosen)
-
-
-def _checked(paths: tuple[str, ...], chosen: dict[str, Any]) -> int:
-    from jdlint.collect import collect
-    from jdlint.running import report
-
-    files = collect(paths or (".",))
-    work.stop_at_overwriting(files, chosen)
-    changed = work.changed(files, chosen["since"]) if chosen["since"] else files
-    judges = work.judges(changed, chosen)
-    if not files:
-        click.echo(f"jdlint: nothing to check: no Word file in {', '.join(paths) or 'this folder'}.", err=True)
-        return 3
-    if not changed:
-        click.echo(f"jdlint: no document has changed since {chosen['since']}.", err=True)
-    if chosen["show_config"]:
-        work.show_config(changed, judges, chosen)
-        return 0
-    return report(changed, judges, chosen, cli.commands)
+        return watching(paths or (".",), chosen, lambda: checked(paths, chosen))
+    return checked(paths, chosen)
 
 
 @cli.command()
@@ -123,14 +85,14 @@ def _checked(paths: tuple[str, ...], chosen: dict[str, Any]) -> int:
 @CONFIG
 def show(path: str, form: str, plain: bool, **chosen: Any) -> int:
     """Show how a document was read: its blocks and its facts."""
-    from jdlint.report import put, show_json, show_text
+    from jdlint.report import show_json, show_text
 
     if plain:
         put(work.plain(path, chosen), sys.stdout)
         return 0
     result = work.check(path, *work.judges([path], {**chosen, "rules": False}))
     if result.document is None:
-        click.echo(f"jdlint: {path}: {result.error}", err=True)
+        tell(f"jdlint: {path}: {result.error}")
         return 2
     put(show_json(result.document) if form == "json" else show_text(result.document), sys.stdout)
     return 0
@@ -145,17 +107,16 @@ def fit(path: str, form: str, **chosen: Any) -> int:
     """Show the evidence for and against the band and family."""
     from jdlint.fit import fit as picture_of
     from jdlint.fit import fit_json, fit_text
-    from jdlint.report import put
 
     [judge] = work.judges([path], {**chosen, "rules": False})
     result = work.check(path, judge)
     if result.document is None:
-        click.echo(f"jdlint: {path}: {result.error}", err=True)
+        tell(f"jdlint: {path}: {result.error}")
         return 2
     picture = picture_of(result.document, judge.frameworks[result.framework])
     if picture is None:
         said = f"the framework '{result.framework}' says nothing of what its bands ask for"
-        click.echo(f"jdlint: {path}: {said}; name one that does with --framework.", err=True)
+        tell(f"jdlint: {path}: {said}; name one that does with --framework.")
         return 3
     put(fit_json(result.document, picture) if form == "json" else fit_text(result.document, picture), sys.stdout)
     return 0
@@ -189,7 +150,6 @@ def fix(file: str, output: str | None, **chosen: Any) -> int:
 @click.argument("rule")
 def explain(rule: str) -> int:
     """Explain a rule: why, its source, a bad and a good example."""
-    from jdlint.report import put
     from jdlint.ruledocs import explain as page
 
     rules = {r.id: r for r in work.known_rules(rule.split("/")[0])}
@@ -203,7 +163,6 @@ def explain(rule: str) -> int:
 @TEXT_OR_JSON
 def rules(form: str) -> int:
     """List the rules."""
-    from jdlint.report import put
     from jdlint.ruledocs import rules_json, rules_table
 
     put(rules_json(work.known_rules()) if form == "json" else rules_table(work.known_rules()), sys.stdout)
@@ -215,7 +174,6 @@ def frameworks() -> int:
     """List the frameworks and what each one knows."""
     from jdlint import plugins
     from jdlint.framework import load_framework, names
-    from jdlint.report import put
     from jdlint.ruledocs import frameworks_table
 
     known = dict.fromkeys((*names(), *plugins.names("frameworks")))
@@ -256,8 +214,8 @@ def demo(**chosen: Any) -> int:
     files = sorted(map(str, data.folder("examples").glob("*.docx")))
     chosen["reports"] = reports(chosen["forms"], chosen["outputs"])
     judges = work.judges(files, {"config": "none", "fail_level": chosen["fail_level"] or "never"})
-    report(files, judges, {**chosen, "config": "none"}, cli.commands)
-    click.echo("\nThese are invented posts. Now your own: jdlint check YOUR-FILE.docx", err=True)
+    report(files, judges, {**chosen, "config": "none"})
+    tell("\nThese are invented posts. Now your own: jdlint check YOUR-FILE.docx")
     return 0
 
 
@@ -299,8 +257,6 @@ def clean() -> int:
 @click.argument("kind", callback=one_of(lambda: ("config", "rule", "framework")), metavar="config|rule|framework")
 def schema(kind: str) -> int:
     """Print the JSON Schema by which an editor checks a file."""
-    from jdlint.report import put
-
     put(work.schema(kind), sys.stdout)
     return 0
 

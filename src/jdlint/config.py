@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -15,7 +14,7 @@ from jdlint import plugins
 from jdlint.engine import Judge
 from jdlint.framework import Framework, Override, file_of, load_framework, names, unknown
 from jdlint.model import FailLevel
-from jdlint.record import record
+from jdlint.record import field, record
 from jdlint.rules import Rule, check_words, faults, load_rules, rule_files
 from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, Word, compose, nearest, text_of
 from jdlint.waivers import Waiver

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from jdlint.model import Block, Document, Edit, Span
 from jdlint.nodes import lazily
+from jdlint.record import replace
 
 _WORDS = lazily(r"\s+|\S+")
 _ARTICLE = lazily(r"\b(an?)(\s+)$", re.I)

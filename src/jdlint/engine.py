@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ from jdlint.framework import Framework, Override, detect
 from jdlint.model import CRASH, Document, Edit, FailLevel, Finding, Hit, Result, Span, Unchecked, Unreadable
 from jdlint.plugins import PluginError
 from jdlint.readers import read
-from jdlint.record import record
+from jdlint.record import record, replace
 from jdlint.rules import Rule, select
 from jdlint.text import fold
 from jdlint.waivers import Waiver, silence

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from typing import NamedTuple
 from jdlint import compiled, data
 from jdlint.framework import Framework
 from jdlint.nodes import Regex, lazily
-from jdlint.record import record
+from jdlint.record import field, record
 from jdlint.schema import load, text_of
 from jdlint.text import Token
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import MISSING, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,7 +17,7 @@ from jdlint import compiled, data, plugins
 from jdlint.model import Document, Severity
 from jdlint.nodes import Node, Regex
 from jdlint.patterns import pattern
-from jdlint.record import record
+from jdlint.record import field, names_of, record, replace
 from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
 
 FieldType = Literal["text", "pay", "hours", "date", "reference", "band"]
@@ -201,14 +200,14 @@ class Framework:
 def _merge(parent: Framework, child: Framework) -> Framework:
     """The child, with what it does not say taken from the parent; mappings are merged key by key."""
     changes: dict[str, Any] = {}
-    for f in fields(Framework):
-        own, inherited = getattr(child, f.name), getattr(parent, f.name)
-        if f.name in ("name", "title", "source", "extends", "detect"):
+    for name in names_of(Framework):
+        own, inherited = getattr(child, name), getattr(parent, name)
+        if name in ("name", "title", "source", "extends", "detect"):
             continue
         if isinstance(own, dict):
-            changes[f.name] = {**inherited, **{k: _merge_entry(inherited.get(k), v) for k, v in own.items()}}
+            changes[name] = {**inherited, **{k: _merge_entry(inherited.get(k), v) for k, v in own.items()}}
         elif own in (None, ()):
-            changes[f.name] = inherited
+            changes[name] = inherited
     return replace(child, **changes)
 
 
@@ -216,6 +215,8 @@ def _merge_entry(parent: Any, child: Any) -> Any:
     """A field or section spec that names only labels keeps the parent's other labels; one value replaces another."""
     if not isinstance(parent, FieldSpec | SectionSpec):
         return child
+    from dataclasses import MISSING, fields
+
     changes: dict[str, Any] = {}
     for f in fields(child):
         own = getattr(child, f.name)

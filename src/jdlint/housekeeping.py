@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from jdlint.collect import covers
@@ -11,6 +10,7 @@ from jdlint.engine import Judge, rules_for
 from jdlint.fields.labels import know
 from jdlint.framework import Override
 from jdlint.model import Result
+from jdlint.record import replace
 from jdlint.schema import Mark
 from jdlint.waivers import Waiver
 

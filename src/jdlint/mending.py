@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from jdlint.engine import Judge, check
 from jdlint.model import CRASH, Document, Edit, Finding, Result, Unreadable
 from jdlint.readers import read_bytes
 from jdlint.readers.kinds import kind_of
-from jdlint.record import record
+from jdlint.record import record, replace
 
 if TYPE_CHECKING:
     from jdlint.mark import Unmarked

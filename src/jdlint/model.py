@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from dataclasses import field, fields
 from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from jdlint.record import record
+from jdlint.record import field, record
 
 BlockKind = Literal["heading", "bullet", "paragraph"]
 Part = Literal["body", "header", "footer", "footnote", "endnote", "text box", "property"]
@@ -173,7 +172,7 @@ class Document:
     digest: str = ""
     """sha256 of the bytes read, in hexadecimal."""
     languages: tuple[str, ...] | None = None
-    """The languages in which a program checks the words ("en-GB"), the usual one first; None where a file has no say."""
+    """The languages in which a program checks the words ("en-GB"), the usual first; None where a file has no say."""
     authors: tuple[str, ...] = ()
     """Who made the file and who saved it last, as its properties name them."""
 
@@ -245,7 +244,7 @@ class Result:
     """What became of one path: a document with its findings, or one sentence why it could not be read."""
 
     path: str
-    document: Document | None = field(default_factory=lambda: None)
+    document: Document | None = field(default_factory=lambda: None)  # no default, which the class would answer with
     """Pickled it is packed, and unpacked when it is first asked for: of thousands, few are."""
     framework: str = ""
     as_of: date | None = None
@@ -266,7 +265,6 @@ class Result:
         return state
 
     def __setstate__(self, state: dict[str, object]) -> None:
-        fields(self)  # told now, so that the class no longer answers for the document
         vars(self).update(state)
 
     def __getattr__(self, name: str) -> Document:

@@ -9,13 +9,7 @@ from typing import Any, get_args
 
 import click
 
-from jdlint.schema import nearest
-
-
-class UserError(click.ClickException):
-    """A mistake on the command line, answered in one sentence; exit code 2."""
-
-    exit_code = 2
+from jdlint.problems import UserError, nearest
 
 
 def one_of(choices: Callable[[], tuple[str, ...]]) -> Callable[..., str | None]:

@@ -22,6 +22,10 @@ class Problem:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
 
 
+class UserError(Exception):
+    """A mistake on the command line, answered in one sentence; exit code 2."""
+
+
 class SchemaError(Exception):
     """The faults of one or more YAML files, all at once."""
 

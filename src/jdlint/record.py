@@ -1,17 +1,39 @@
 """Frozen records: dataclasses that share their methods.
 
 The standard ones write and compile six methods for every class, which for this program's hundred records is a third
-of a cold start. These are dataclasses to `fields`, `replace`, `asdict` and to type checkers all the same; the fields
-are told when they are first asked for, and most of a run's classes are never asked.
+of a cold start. These are dataclasses to `fields`, `asdict` and to type checkers all the same, told when they are
+first asked for: most of a run's classes never are, and `dataclasses` itself, a tenth of a cold start, stays unread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform, overload
 
 _T = TypeVar("_T")
+
+if TYPE_CHECKING:
+    from dataclasses import field as field
+else:
+
+    class field:  # noqa: N801 - the standard name
+        """A field that is made anew for each record."""
+
+        def __init__(self, *, default_factory: Callable[[], Any]) -> None:
+            self.make = default_factory
+
+
+def replace(one: _T, **changed: Any) -> _T:
+    """The record with some of its fields changed. Raises TypeError for a field that it does not have."""
+    values = vars(one)
+    return type(one)(**{**{name: values[name] for name in names_of(type(one))}, **changed})
+
+
+def names_of(kind: type) -> tuple[str, ...]:
+    """The names of a record's fields, in order."""
+    told: Any = kind
+    names: tuple[str, ...] = told.__record__[0]
+    return names
 
 
 @overload
@@ -27,29 +49,45 @@ def record(cls: type[Any] | None = None, /, *, kw_only: bool = False, eq: bool =
         return lambda each: record(each) if eq else _identical(record(each))
     cls.__doc__ = cls.__doc__ or cls.__name__  # else the signature is worked out for it
     made: Any = cls
+    own = list(vars(cls).items())
+    factories = {name: value.make for name, value in own if type(value) is field}
+    for name in factories:
+        delattr(cls, name)
     made.__init__ = _init_of(made)
     for name, method in _METHODS.items():
         if name not in vars(made):
             setattr(made, name, method)
-    made.__record__, made.__dataclass_fields__ = _Untold(made, "__record__"), _Untold(made, "__dataclass_fields__")
+    made.__record__, made.__dataclass_fields__ = _Record(factories), _Fields(factories)
     return made
 
 
-class _Untold:
+_Told = tuple[tuple[str, ...], dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]
+"""The names of a record's fields, what some are if not given, and how others are then made."""
+
+
+class _Record:
     """Stands for what a class says of its fields until it is asked."""
 
-    def __init__(self, cls: type[Any], name: str) -> None:
-        self.cls, self.name = cls, name
+    def __init__(self, factories: dict[str, Callable[[], Any]]) -> None:
+        self.factories = factories
 
-    def __get__(self, _: object, __: type[Any]) -> Any:
-        dataclass(init=False, repr=False, eq=False)(self.cls)
-        own = fields(self.cls)
-        self.cls.__record__ = (
-            tuple(f.name for f in own),
-            {f.name: f.default for f in own if f.default is not MISSING},
-            tuple((f.name, f.default_factory) for f in own if f.default_factory is not MISSING),
-        )
-        return vars(self.cls)[self.name]
+    def __get__(self, _: object, cls: Any) -> _Told:
+        names = tuple(name for name, kind in cls.__annotations__.items() if not str(kind).startswith("ClassVar"))
+        defaults = {name: vars(cls)[name] for name in names if name in vars(cls)}
+        cls.__record__ = told = names, defaults, tuple(self.factories.items())
+        return told
+
+
+class _Fields(_Record):
+    """Stands for the standard fields of a class until they are asked for."""
+
+    def __get__(self, _: object, cls: Any) -> Any:
+        import dataclasses
+
+        for name, make in self.factories.items():
+            setattr(cls, name, dataclasses.field(default_factory=make))
+        dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+        return vars(cls)["__dataclass_fields__"]
 
 
 def _identical(made: Any) -> Any:
@@ -82,6 +120,8 @@ def _init_of(made: Any) -> Callable[..., None]:
 
 
 def _frozen(self: Any, name: str, *_: Any) -> NoReturn:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"a {type(self).__name__} does not change: '{name}'")
 
 

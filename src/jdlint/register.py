@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from jdlint.checks import compares, enough
@@ -13,6 +12,7 @@ from jdlint.checks.entries import Entry, entry
 from jdlint.engine import Judge, crashed, fingerprinted, rules_for, stamp
 from jdlint.mending import MARKED, comparing, mentions_us
 from jdlint.model import Finding, Result, Span
+from jdlint.record import replace
 from jdlint.rows import entries as rows_of
 from jdlint.rules import Rule
 from jdlint.waivers import silence

@@ -6,7 +6,6 @@ import pickle
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from jdlint.checks import Check, kinds
 from jdlint.framework import Override
 from jdlint.model import Severity
 from jdlint.nodes import Node
-from jdlint.record import record
+from jdlint.record import record, replace
 from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, compose, nearest, text_of
 
 

@@ -9,9 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from jdlint.options import UserError
+from jdlint.problems import UserError
+from jdlint.report import tell
 
 if TYPE_CHECKING:
     from jdlint.engine import Judge
@@ -46,7 +45,7 @@ def with_registers(files: list[str], judges: list[Judge]) -> tuple[list[str], li
     return [*files, *(path for path, _ in added)], [*judges, *(judge for _, judge in added)]
 
 
-def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], commands: Iterable[str]) -> int:
+def report(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int:
     """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
     from jdlint.config import governed
     from jdlint.report import Run, exit_code, pieces, write
@@ -70,7 +69,6 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any], comman
         exit_code=exit_code(results, level) if results else 0,
         advice=chosen["advice"],
         statistics=chosen["statistics"],
-        commands=tuple(commands),
     )
     for form, file in chosen["reports"]:
         if file is not None:
@@ -111,13 +109,13 @@ def _compare(file: str, results: MutableSequence[Result], judges: list[Judge], *
     if update:
         before, known = known, lines.updated(known, results, idle)
         _write_atomically(Path(file), [lines.dumped(known)])
-        click.echo(f"jdlint: {file} holds {_findings(known.size)}; before, {before.size:,}.", err=True)
+        tell(f"jdlint: {file} holds {_findings(known.size)}; before, {before.size:,}.")
     compared = lines.compare(known, results, idle)
     if compared.known and not update:
-        click.echo(f"jdlint: {_findings(compared.known)} known from {file} not reported.", err=True)
+        tell(f"jdlint: {_findings(compared.known)} known from {file} not reported.")
     if compared.gone:
         gone = ", ".join(compared.gone)
-        click.echo(f"jdlint: {file} names what is no longer there: {gone}. --update-baseline takes it out.", err=True)
+        tell(f"jdlint: {file} names what is no longer there: {gone}. --update-baseline takes it out.")
 
 
 def _findings(number: int) -> str:

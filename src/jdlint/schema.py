@@ -10,15 +10,17 @@ import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, NoReturn, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, get_args, get_origin
 
 from jdlint.nodes import Node, Regex, regex
 from jdlint.problems import Mark, Problem, SchemaError, Word, compose, nearest, text_of
 from jdlint.record import record
+
+if TYPE_CHECKING:
+    from dataclasses import Field
 
 __all__ = ["Converter", "Faulty", "Mark", "Problem", "SchemaError", "Word", "compose", "load", "nearest", "text_of"]
 
@@ -54,7 +56,7 @@ class Converter:
             return self._sequence(node, get_args(kind)[0])
         if origin in (dict, Mapping):
             return self._mapping(node, get_args(kind)[1])
-        if is_dataclass(kind):
+        if _is_record(kind):
             return self.record(node, typing.cast(type, kind))
         return _SCALARS[origin or kind](self, node)
 
@@ -67,7 +69,7 @@ class Converter:
                 return kind(**{**self._own_mark(node, kind), **(given or {}), **bare})
             self.fail(node, f"expected keys and values here, found {_kind_of(node)}")
         values: dict[str, Any] = {**self._own_mark(node, kind), **(given or {})}
-        names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name not in values and f.init}
+        names = {f.name.rstrip("_").replace("_", "-"): f for f in _fields(kind) if f.name not in values and f.init}
         before = len(self.problems)
         values |= self._keys(node, kind, names)
         said = {key.value.replace("_", "-") for key, _ in node.value if key.kind == "text"}
@@ -81,8 +83,10 @@ class Converter:
 
     def changed(self, node: Node, record: Any) -> Any:
         """The record with the fields that a mapping names changed, but for those whose problems are noted."""
+        from dataclasses import replace
+
         kind = type(record)
-        names = {f.name.rstrip("_").replace("_", "-"): f for f in fields(kind) if f.name != "mark" and f.init}
+        names = {f.name.rstrip("_").replace("_", "-"): f for f in _fields(kind) if f.name != "mark" and f.init}
         before = len(self.problems)
         values = self._keys(node, kind, names)
         return self._checked(node, before, lambda: replace(record, **values))
@@ -155,7 +159,7 @@ class Converter:
 
     def _mapping(self, node: Node, kind: Any) -> dict[str, Any]:
         """Values by name; a record's `mark` is then the place of its name."""
-        marked = kind not in _SCALARS and is_dataclass(kind) and "mark" in _hints(typing.cast(type, kind))
+        marked = kind not in _SCALARS and _is_record(kind) and "mark" in _hints(typing.cast(type, kind))
 
         def make(pair: tuple[Node, Node]) -> tuple[str, Any]:
             key, value = pair
@@ -228,8 +232,22 @@ _SCALARS: dict[Any, Callable[[Converter, Node], Any]] = {
 }
 
 
+def _fields(kind: type) -> tuple[Field[Any], ...]:
+    from dataclasses import fields  # here, since most runs read no YAML
+
+    return fields(kind)
+
+
+def _is_record(kind: Any) -> bool:
+    from dataclasses import is_dataclass
+
+    return is_dataclass(kind)
+
+
 def required(field: Field[Any]) -> bool:
     """Whether a file must say it."""
+    from dataclasses import MISSING
+
     return field.default is MISSING and field.default_factory is MISSING
 
 

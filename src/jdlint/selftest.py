@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from jdlint.framework import Framework, load_framework
 from jdlint.model import Document, Finding
 from jdlint.readers import read_bytes
 from jdlint.readers.text import read_text
-from jdlint.record import record
+from jdlint.record import record, replace
 from jdlint.rules import Example, Rule
 from jdlint.schema import Problem, SchemaError
 from jdlint.write import to_word

@@ -8,12 +8,10 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import click
-
 from jdlint.collect import collect
 from jdlint.config import governed
-from jdlint.options import UserError
-from jdlint.problems import SchemaError
+from jdlint.problems import SchemaError, UserError
+from jdlint.report import tell
 
 EVERY = 0.5
 """Seconds between two looks at the files."""
@@ -50,14 +48,14 @@ def _again(check: Callable[[], int]) -> None:
     try:
         check()
     except (UserError, SchemaError, OSError) as e:
-        _say(f"jdlint: {e.format_message() if isinstance(e, UserError) else e}")
+        _say(f"jdlint: {e}")
 
 
 def _say(words: str) -> None:
     """To a person at a terminal; a log holds the reports alone."""
     sys.stdout.flush()
     if sys.stderr.isatty():
-        click.echo(words, err=True)
+        tell(words)
 
 
 def _changed(seen: Seen, paths: Sequence[str], chosen: dict[str, Any]) -> Seen:

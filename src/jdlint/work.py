@@ -7,10 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from jdlint.options import UserError
-from jdlint.schema import Problem, SchemaError
+from jdlint.problems import Problem, SchemaError, UserError
+from jdlint.report import put, tell
 
 if TYPE_CHECKING:
     from jdlint.engine import Judge
@@ -38,11 +36,10 @@ def _installed(pack: str) -> Path | None:
 
 def judges(files: list[str], chosen: dict[str, Any]) -> list[Judge]:
     """What each file is judged by. Raises UserError for an unknown rule or pack among the options."""
-    from dataclasses import fields
-
     from jdlint.config import Choices, assign
+    from jdlint.record import names_of
 
-    known = {f.name for f in fields(Choices)}
+    known = names_of(Choices)
     try:
         return assign(files, Choices(**{name: value for name, value in chosen.items() if name in known}))
     except ValueError as e:
@@ -86,7 +83,7 @@ def mark(file: str, output: str | None, chosen: dict[str, Any]) -> int:
     except NotDone as e:
         raise UserError(str(e)) from None
     write(out, done.data)
-    click.echo("\n".join(done.lines))
+    put("\n".join((*done.lines, "")), sys.stdout)
     return done.code
 
 
@@ -104,12 +101,12 @@ def fix(file: str, output: str | None, chosen: dict[str, Any]) -> int:
         raise UserError(str(e)) from None
     if chosen["diff"]:
         changes = diff(done.document, read_bytes(done.data, file), file)
-        click.echo(changes or done.lines[0])
+        put(changes or f"{done.lines[0]}\n", sys.stdout)
         return 0
     if output is not None and os.path.exists(output) and os.path.samefile(output, file):
         raise UserError(f"-o: {output} is the document itself; say --in-place to mend that")
     write(Path(output or file), done.data, backup=chosen["in_place"] and not chosen["no_backup"])
-    click.echo("\n".join(done.lines))
+    put("\n".join((*done.lines, "")), sys.stdout)
     return done.code
 
 
@@ -117,7 +114,6 @@ def show_config(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -
     """Say for each file what holds, and where it is said."""
     from jdlint.config import governed
     from jdlint.housekeeping import described
-    from jdlint.report import put
 
     for path, file, judge in zip(files, governed(files, chosen["config"]), judges, strict=True):
         put(described(path, file, judge), sys.stdout)
@@ -146,7 +142,6 @@ def changed(files: list[str], revision: str) -> list[str]:
 
 def waivers(files: list[str], form: str, chosen: dict[str, Any]) -> int:
     """List all waivers, of the configurations and in the files; the exit code. Without files, those that hold here."""
-    from jdlint.report import put
     from jdlint.running import checked, with_registers
     from jdlint.waived import listed, waivers_json, waivers_text
 
@@ -156,7 +151,7 @@ def waivers(files: list[str], form: str, chosen: dict[str, Any]) -> int:
     put(waivers_json(found) if form == "json" else waivers_text(found), sys.stdout)
     unreadable = [result for result in results if result.error is not None]
     for result in unreadable:
-        click.echo(f"jdlint: {result.path}: {result.error}", err=True)
+        tell(f"jdlint: {result.path}: {result.error}")
     return 2 if unreadable else 0
 
 

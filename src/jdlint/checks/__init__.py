@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Sequence
-from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeGuard
@@ -52,6 +51,7 @@ def enough(check: object, documents: int, *, registered: bool) -> bool:
 def kinds() -> dict[str, type]:
     """Every built-in kind of check by its name in a rule."""
     import pkgutil
+    from dataclasses import is_dataclass
 
     found: dict[str, type] = {}
     for module in pkgutil.iter_modules(__path__):

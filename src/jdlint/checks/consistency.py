@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field as made
 from datetime import date
 from functools import lru_cache
 from typing import ClassVar
@@ -15,6 +14,7 @@ from jdlint.fields.labels import normal_label
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Hit, Span, Unchecked
 from jdlint.nodes import Regex, lazily
+from jdlint.record import field as made
 from jdlint.record import record
 from jdlint.text import fold, folded, holding
 

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
@@ -17,7 +16,7 @@ from typing import ClassVar, NamedTuple
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, ready
-from jdlint.record import record
+from jdlint.record import field, record
 from jdlint.text import Token, folded, lower_lines, stands, tokens, vocabulary
 
 _SHOWN_WORDS = 12

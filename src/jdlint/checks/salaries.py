@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from jdlint.checks.figures import Share, agrees, beside, full_week, share, slip, stated
 from jdlint.framework import Floor, Framework, PayTable, Scale
 from jdlint.model import Document, Field, Pay, Unchecked
+from jdlint.record import replace
 
 PERIODS = {"year": 1, "month": 12, "week": 52}
 """The periods in which a salary is paid, and how many make a year; pay by the hour or day is none."""

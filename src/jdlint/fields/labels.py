@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -13,6 +12,7 @@ from jdlint.framework import Framework
 from jdlint.model import Hours, Pay
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
+from jdlint.record import replace
 from jdlint.text import fold
 from jdlint.values import find_codes, find_dates, find_hours, find_pay, find_references
 

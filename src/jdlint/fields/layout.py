@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
+from jdlint.record import replace
 
 _SEGMENT = lazily(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
 _COLON = lazily(r"[\s>*_•·-]*(?P<label>[^:\t\n]{2,60}?)[\s*_]*:[\s*_]*")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from lxml import etree
@@ -20,7 +19,7 @@ from jdlint.mark.unmark import kept
 from jdlint.mark.whole import row_of, track_whole, why_not_whole
 from jdlint.model import Document, Edit, Finding, Span
 from jdlint.readers import Limits
-from jdlint.record import record
+from jdlint.record import record, replace
 
 OVERLAPS = "it overlaps another change; accept or reject that one and run again"
 SAME = "the words stand so already"

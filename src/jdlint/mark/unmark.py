@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from lxml import etree
 
 from jdlint.mark.archive import rewrite
@@ -14,7 +12,7 @@ from jdlint.mark.threads import REFERENCE, Comment, Threads, forget, lift_marks,
 from jdlint.readers import Limits
 from jdlint.readers import names as n
 from jdlint.readers.package import Damaged, Package, main_part, open_package, part_bytes, part_tree, relations
-from jdlint.record import record
+from jdlint.record import field, record
 
 _STORIES = ("header", "footer", "footnotes", "endnotes")
 _ROW_PROPERTIES = n.W + "trPr"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from lxml import etree
@@ -12,7 +11,7 @@ from jdlint.patterns import pattern
 from jdlint.readers import names as n
 from jdlint.readers.package import parse
 from jdlint.readers.styles import Style, Styles, is_on, style_of, whole
-from jdlint.record import record
+from jdlint.record import record, replace
 
 DEEPEST = 9
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from functools import lru_cache
 
 from lxml import etree
@@ -12,7 +11,7 @@ from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.readers import names as n
 from jdlint.readers.package import parse
-from jdlint.record import record
+from jdlint.record import field, record
 
 Look = dict[str, str | None]
 """Traits of characters by kind, and "bold" and "shaded": absent where nothing is said, None where switched off."""

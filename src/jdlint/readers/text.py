@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from jdlint.digest import sha256
 from jdlint.model import Block, BlockKind, Cell, Document, Part, Read, Span, Trait, Unreadable
 from jdlint.nodes import lazily
 from jdlint.readers.lines import Line, read_line, read_lines, title_like
+from jdlint.record import replace
 
 _FRONT = lazily(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _BREAKS = dict.fromkeys(map(ord, "\v\f\u2028\u2029\x85"), "\n")

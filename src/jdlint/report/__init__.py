@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
@@ -36,8 +37,6 @@ class Run:
     """Show each piece of advice, not only their number."""
     statistics: bool = False
     """Count the findings by rule in place of showing each."""
-    commands: tuple[str, ...] = ()
-    """The commands that a next step may name ("explain", "fix", "mark")."""
     version: str = __version__
 
     @property
@@ -159,6 +158,11 @@ def put(text: str, stream: TextIO) -> None:
     except UnicodeEncodeError:
         encoding = stream.encoding or "ascii"
         stream.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def tell(words: str) -> None:
+    """One line to the person, beside the report: on the error stream."""
+    print(words, file=sys.stderr)
 
 
 def show_text(document: Document) -> str:

@@ -198,7 +198,7 @@ def _closing(results: Sequence[Result], run: Run, room: int) -> Lines:
         if result.error is not None:
             yield from paragraph(f"Not read: {result.path}: {result.error}", room, "", "  ", "error")
     yield from paragraph(_reason(results, run, total), room, "", "  ")
-    yield from _next_steps(results, run)
+    yield from _next_steps(results)
 
 
 def _counted(total: Summary) -> str:
@@ -225,21 +225,19 @@ def _reason(results: Sequence[Result], run: Run, total: Summary) -> str:
     return f"Exit {run.exit_code}: {because.get(run.exit_code, 'see the message above')}."
 
 
-def _next_steps(results: Sequence[Result], run: Run) -> Lines:
-    """The commands that help, of those that exist, each with what it is for."""
+def _next_steps(results: Sequence[Result]) -> Lines:
+    """The commands that help, each with what it is for."""
     found = ((result, finding) for result in results for finding in in_order(result.findings))
     worst_of = min(found, key=lambda pair: SEVERITIES.index(pair[1].severity), default=None)
     if worst_of is None:
         return
     result, worst = worst_of
     path = f'"{result.path}"' if " " in result.path else result.path
-    steps = {"explain": (f"jdlint explain {worst.rule}", "says more about that rule")}
+    steps = [(f"jdlint explain {worst.rule}", "says more about that rule")]
     if result.path.lower().endswith((".docx", ".docm", ".dotx", ".dotm")):
-        steps["mark"] = (f"jdlint mark {path} -o marked.docx", "puts the findings into a copy, as Word comments")
+        steps.append((f"jdlint mark {path} -o marked.docx", "puts the findings into a copy, as Word comments"))
         if any(f.edit is not None and f.edit.mechanical for f in result.findings):
-            steps["fix"] = (f"jdlint fix {path} -o mended.docx", "makes the safe edits in a copy")
-    known = [step for command, step in steps.items() if command in run.commands]
-    if known:
-        yield (("Next:", "strong"),)
-    for command, purpose in known:
+            steps.append((f"jdlint fix {path} -o mended.docx", "makes the safe edits in a copy"))
+    yield (("Next:", "strong"),)
+    for command, purpose in steps:
         yield ((f"  {shown(command)}", ""), (f"  {purpose}", "dim"))

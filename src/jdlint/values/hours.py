@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from jdlint.model import Hours
 from jdlint.nodes import lazily, ready
 from jdlint.patterns import pattern
+from jdlint.record import replace
 from jdlint.text import fold
 
 _N = r"(?:\((?=[\d.]+\)))?(?P<{}>\d{{1,2}}(?:\.\d{{1,3}}|\s?[½¼¾])?)\)?"

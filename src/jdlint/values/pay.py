@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from jdlint.model import Pay, Period
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
+from jdlint.record import replace
 from jdlint.text import fold
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)"
