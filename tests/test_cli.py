@@ -248,6 +248,17 @@ def test_output_is_written_whole_or_not_at_all(run, monkeypatch):
     assert sorted(os.listdir()) == ["clean.txt", "post.txt", "report.txt"]
 
 
+def test_no_file_takes_the_place_of_a_link_or_a_pipe(run):
+    Path("report.txt").write_text("")
+    Path("link.txt").symlink_to("report.txt")
+    assert run("check", "post.txt", *ONLY, "--output", "link.txt").code == 1
+    assert Path("link.txt").is_symlink() and "repeated-word" in Path("report.txt").read_text()
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert run("check", "post.txt", *ONLY, "--output", "pipe", "--format", "concise").code == 1
+    assert b"repeated-word" in os.read(reader, 10_000) and not Path("pipe").is_file()
+
+
 def test_a_folder_means_its_word_files(run):
     for path in ("a/one.docx", "a/b/TWO.DOCX", "a/.hidden.docx", "a/.git/x.docx", "a/~$one.docx", "c/three.docm"):
         word(path)

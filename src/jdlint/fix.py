@@ -130,17 +130,20 @@ def diff(before: Document, after: Document, path: str) -> str:
     return "\n".join(lines)
 
 
-def write(path: Path, data: bytes, *, backup: bool = False) -> None:
+def write(path: Path, pieces: Iterable[bytes], *, backup: bool = False) -> None:
     """Writes a whole file or none of it, keeping its permissions; `backup` keeps what was there as NAME.bak.
 
-    To what is no file, a pipe or a device, it writes without taking its place.
+    A link is followed, and a device or a pipe is written to: never is another file put in its place.
     """
+    path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(pieces)
         return
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        draft.write_bytes(data)
+        with draft.open("wb") as file:
+            file.writelines(pieces)
         if path.exists():
             shutil.copymode(path, draft)
             if backup:

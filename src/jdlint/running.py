@@ -72,7 +72,7 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int
     )
     for form, file in chosen["reports"]:
         if file is not None:
-            _write_atomically(Path(file), pieces(results, run, form))
+            _written(file, pieces(results, run, form))
     for form in (form for form, file in chosen["reports"] if file is None):
         write(results, run, sys.stdout, form)
     return run.exit_code
@@ -108,7 +108,7 @@ def _compare(file: str, results: MutableSequence[Result], judges: list[Judge], *
         raise UserError(f"--baseline: {e}") from None
     if update:
         before, known = known, lines.updated(known, results, idle)
-        _write_atomically(Path(file), [lines.dumped(known)])
+        _written(file, [lines.dumped(known)])
         tell(f"jdlint: {file} holds {_findings(known.size)}; before, {before.size:,}.")
     compared = lines.compare(known, results, idle)
     if compared.known and not update:
@@ -122,16 +122,7 @@ def _findings(number: int) -> str:
     return f"{number:,} finding{'' if number == 1 else 's'}"
 
 
-def _write_atomically(path: Path, pieces: Iterable[str]) -> None:
-    """Write a whole file or none of it; to what is no file, a pipe or a device, without taking its place."""
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8") as stream:
-            stream.writelines(pieces)
-        return
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("w", encoding="utf-8") as file:
-            file.writelines(pieces)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+def _written(file: str, pieces: Iterable[str]) -> None:
+    from jdlint.fix import write
+
+    write(Path(file), (piece.encode() for piece in pieces))

@@ -82,7 +82,7 @@ def mark(file: str, output: str | None, chosen: dict[str, Any]) -> int:
         done = mark_file(Path(file), out, judges([file], chosen)[0])
     except NotDone as e:
         raise UserError(str(e)) from None
-    write(out, done.data)
+    write(out, [done.data])
     put("\n".join((*done.lines, "")), sys.stdout)
     return done.code
 
@@ -105,7 +105,7 @@ def fix(file: str, output: str | None, chosen: dict[str, Any]) -> int:
         return 0
     if output is not None and os.path.exists(output) and os.path.samefile(output, file):
         raise UserError(f"-o: {output} is the document itself; say --in-place to mend that")
-    write(Path(output or file), done.data, backup=chosen["in_place"] and not chosen["no_backup"])
+    write(Path(output or file), [done.data], backup=chosen["in_place"] and not chosen["no_backup"])
     put("\n".join((*done.lines, "")), sys.stdout)
     return done.code
 
