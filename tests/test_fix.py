@@ -97,7 +97,7 @@ def test_a_file_is_written_whole_with_a_backup(tmp_path):
     path = tmp_path / "a.md"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    write(path, b"new", backup=True)
+    write(path, [b"new"], backup=True)
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert (tmp_path / "a.md.bak").read_bytes() == b"old"
