@@ -102,7 +102,7 @@ def mark_file(path: Path, out: Path, judge: Judge) -> Done:
 
     if out.exists() and out.samefile(path):
         raise NotDone(f"-o: {out} is the document itself; name another file")
-    if out.exists() and is_answered(out.read_bytes()):
+    if out.is_file() and is_answered(out.read_bytes()):
         raise NotDone(ANSWERED.format(out=out))
     data = path.read_bytes()
     result, plain = check_bytes(data, str(path), judge)
