@@ -19,7 +19,17 @@ from jdlint.readers.text import read_text
 from jdlint.report import FORMATS
 from jdlint.write import to_word
 
-POST = "# Clerk\n\n| Job title: | Clerk |\n| Reference: | {reference} |\n| Closing date: | 1 May 2026 |\n\n# Main duties\n\n- Keeps the the register of {what}.\n"
+POST = """\
+# Clerk
+
+| Job title: | Clerk |
+| Reference: | {reference} |
+| Closing date: | 1 May 2026 |
+
+# Main duties
+
+- Keeps the the register of {what}.
+"""
 CHILDREN = "/proc/{0}/task/{0}/children"
 needs_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="counts processes in /proc")
 
