@@ -189,12 +189,18 @@ class Framework:
 
     def named(self, kind: Literal["bands", "families"], words: str) -> str | None:
         """The band or family that the words name, the longest name winning; None where they name none."""
-        known: dict[str, Band] | dict[str, Family] = getattr(self, kind)
-        names = [(alias, name) for name, entry in known.items() for alias in (name, *entry.aliases)]
-        for alias, name in sorted(names, key=lambda pair: -len(pair[0])):
-            if pattern(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE).search(words):
-                return name
-        return None
+        return next((name for name, said in _said(self, kind) if said.search(words)), None)
+
+
+@cache
+def _said(framework: Framework, kind: Literal["bands", "families"]) -> list[tuple[str, re.Pattern[str]]]:
+    """Each name of a band or family, the longest first, as words that stand for themselves."""
+    known: dict[str, Band] | dict[str, Family] = getattr(framework, kind)
+    names = [(alias, name) for name, entry in known.items() for alias in (name, *entry.aliases)]
+    return [
+        (name, pattern(rf"(?<!\w){re.escape(alias)}(?!\w)", re.IGNORECASE))
+        for alias, name in sorted(names, key=lambda pair: -len(pair[0]))
+    ]
 
 
 def _merge(parent: Framework, child: Framework) -> Framework:

@@ -57,6 +57,12 @@ def lower_lines(document: Document) -> tuple[str, tuple[int, ...]]:
     return "\n".join(lines), tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
 
 
+@lru_cache(maxsize=1)
+def raw(document: Document) -> str:
+    """All the folded text with its capitals; every place is the same as in `plain`."""
+    return "\n".join(folded(document))
+
+
 def plain(document: Document) -> str:
     """All the folded text in lower case: what is not in it need not be searched for block by block."""
     return lower_lines(document)[0]

@@ -111,14 +111,11 @@ class QualificationAboveBand:
             return
         evidence, _, band = judged
         for line in lines(document, framework):
-            if line.desirable or _OR_EXPERIENCE.search(line.block.text):
-                continue
-            for match in line.matches:
-                higher = rank(framework, match.entry.band) > rank(framework, band)
-                if match.entry.qualification and higher and not match.softened:
-                    span = line.span(match)
-                    yield Hit(span, {"words": document.quote(span), **_said(evidence, band, match)})
-                    break
+            named = [m for m in line.matches if m.entry.qualification and not m.softened]
+            above = [m for m in named if rank(framework, m.entry.band) > rank(framework, band)]
+            if above and not line.desirable and not _OR_EXPERIENCE.search(line.block.text):
+                span = line.span(above[0])
+                yield Hit(span, {"words": document.quote(span), **_said(evidence, band, above[0])})
 
 
 @record(kw_only=True)
@@ -262,10 +259,12 @@ class BandOutsideItsPlace:
             return
         told = [f for name in ("band", "job title") for f in stated(document, name, str)]
         about = [document.blocks[f.span.block].text for f in document.fields if f.name in self.facts]
-        purpose = [b.text for b in document.blocks if any("urpose" in heading for heading in document.section(b))]
         for band, within in evidence.within.items():
             field = next((f for f in told if band in bands_in(framework, str(f.value))), None)
-            if field and not any(p.ready.search(text) for p in within.shows for text in (*about, *purpose)):
+            if field is None:
+                continue
+            purpose = [b.text for b in document.blocks if any("urpose" in heading for heading in document.section(b))]
+            if not any(p.ready.search(text) for p in within.shows for text in (*about, *purpose)):
                 yield Hit(field.span, {"band": band, "place": within.place, "at": within.at})
 
 

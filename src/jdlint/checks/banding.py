@@ -108,6 +108,7 @@ def _led_in(document: Document) -> set[int]:
     return found
 
 
+@lru_cache(maxsize=1)
 def claim(document: Document, framework: Framework) -> Claim:
     """The band named beside a label, else elsewhere; the families of the field and of the introductions."""
     bands = {framework.named("bands", str(f.value)) for f in stated(document, "band", str)} - {None}
@@ -118,20 +119,25 @@ def claim(document: Document, framework: Framework) -> Claim:
     return Claim(band, found)
 
 
-def naming(document: Document, framework: Framework) -> list[tuple[Span, tuple[str, ...]]]:
+@lru_cache(maxsize=1)
+def naming(document: Document, framework: Framework) -> tuple[tuple[Span, tuple[str, ...]], ...]:
     """Where the specification says which families it belongs to: the field, and headings of introductions."""
     found = []
     fields = [f.span for f in document.fields if f.name == "family" and isinstance(f.value, str)]
     taken = {span.block for span in fields}
+    introduced = set(holding(document, "introduction", "cyflwyniad"))
     headings = [
         Span(b.index, 0, len(b.text))
         for b in document.blocks
-        if b.index not in taken and _INTRODUCTION.match(b.text) and len(b.text.split()) <= _LONGEST_HEADING
+        if b.index in introduced
+        and b.index not in taken
+        and _INTRODUCTION.match(b.text)
+        and len(b.text.split()) <= _LONGEST_HEADING
     ]
     for span in sorted((*fields, *headings)):
         if names := families_in(framework, document.blocks[span.block].text):
             found.append((span, names))
-    return found
+    return tuple(found)
 
 
 def families_in(framework: Framework, words: str) -> tuple[str, ...]:

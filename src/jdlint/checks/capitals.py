@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import ClassVar
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.record import record
-from jdlint.text import Token, folded, lower_lines, tokens, vocabulary
+from jdlint.text import Token, folded, plain, raw, tokens, vocabulary
 
 _SENTENCE = 5
 """Words below which a block is a label or a title, whose capitals say nothing."""
@@ -60,17 +60,12 @@ class Capitals:
 
 def _may_differ(document: Document, term: str) -> bool:
     """Whether the letters of a term stand in the text in more than one way: few terms pass, and cheaply."""
-    text, raw = lower_lines(document)[0], _raw(document)
+    text, cased = plain(document), raw(document)
     ways, at = set(), text.find(term)
     while at >= 0:
-        ways.add(raw[at : at + len(term)])
+        ways.add(cased[at : at + len(term)])
         at = text.find(term, at + 1)
     return len(ways) > 1
-
-
-@lru_cache(maxsize=1)
-def _raw(document: Document) -> str:
-    return "\n".join(folded(document))
 
 
 @cache

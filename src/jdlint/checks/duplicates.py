@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import ClassVar
 
 from jdlint.checks.duties import LABEL_WORDS, Duty, duties
 from jdlint.checks.matrix import in_both_lists
 from jdlint.checks.posts import post_of
-from jdlint.checks.sameness import Wording, difference, same
+from jdlint.checks.sameness import MOST_EXTRA, difference, same
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.patterns import pattern
@@ -21,9 +21,7 @@ _PARTS = frozenset({"", "essential", "desirable", "essential criteria", "desirab
 """Headings that may recur under any other."""
 _OFTEN = 3
 _CROWD = 64
-"""Of lines with the same core, as many are compared with the others; the cost stays in proportion."""
-_LONGEST_CORE = 40
-"""Up to this many meaningful words, a line is compared with those that have two words fewer; beyond, one."""
+"""Of lines with the same rarest word, as many are compared with the others; the cost stays in proportion."""
 
 
 @record(kw_only=True)
@@ -135,17 +133,20 @@ def _again(lines: tuple[Duty, ...]) -> Iterator[tuple[Duty, Duty]]:
 def _alike(lines: list[Duty]) -> Iterator[tuple[Duty, Duty]]:
     """Each line that says in other clothes what an earlier one says, with that one.
 
-    A line's key is the sum of its core words' hashes: taking a word away takes its hash away, so the lines with up to
-    two words fewer are found by look-up, and the cost grows with the number of lines and not with its square.
+    A line is looked up by its rarest core word. One that has up to two words more has that word among its own three
+    rarest, for only those two can be rarer still: so the cost grows with the number of lines and not with its square.
     """
-    by_key: defaultdict[int, list[int]] = defaultdict(list)
-    for n, line in enumerate(lines):
-        with_key = by_key[sum(map(hash, line.wording.core), hash(line.wording.strict))]
-        if len(with_key) < _CROWD:
-            with_key.append(n)
+    cores = [frozenset(line.wording.core) for line in lines]
+    often = Counter(word for core in cores for word in core)
+    rarest = [sorted(line.wording.core, key=lambda word: (often[word], word))[: MOST_EXTRA + 1] for line in lines]
+    by_word: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for n, words in enumerate(rarest):
+        if words and len(held := by_word[words[0], lines[n].wording.strict]) < _CROWD:
+            held.append(n)
     earlier: dict[int, int] = {}
-    for n, line in enumerate(lines):
-        for m in {m for key in _keys(line.wording) for m in by_key.get(key, ())}:
+    for n, words in enumerate(rarest):
+        beside = {m for word in words for m in by_word.get((word, lines[n].wording.strict), ())}
+        for m in (m for m in beside if cores[m] <= cores[n] and len(cores[n]) - len(cores[m]) <= MOST_EXTRA):
             first, last = min(m, n), max(m, n)
             if first < min(last, earlier.get(last, last)) and _one_duty(lines[first], lines[last]):
                 earlier[last] = first
@@ -160,13 +161,3 @@ def _one_duty(earlier: Duty, later: Duty) -> bool:
 def _comparable(earlier: Duty, later: Duty) -> bool:
     """Lines of three words may name what several lists hold; inside one list they are duties."""
     return min(earlier.wording.size, later.wording.size) > LABEL_WORDS or earlier.place == later.place
-
-
-def _keys(wording: Wording) -> set[int]:
-    """The keys of a line and of those with one or two core words fewer."""
-    hashes = [hash(word) for word in wording.core]
-    whole = sum(hashes, hash(wording.strict))
-    keys = {whole, *(whole - h for h in hashes)}
-    if len(hashes) <= _LONGEST_CORE:
-        keys.update(whole - g - h for g, h in combinations(hashes, 2))
-    return keys

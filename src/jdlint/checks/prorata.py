@@ -31,7 +31,7 @@ from jdlint.model import Document, Hit, Unchecked
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import folded
+from jdlint.text import folded, holding
 
 _YEARLY = r"per annum|p\.?a\b\.?|(?:a|per) (?:year|month|week)|y flwyddyn|y mis|yr wythnos"
 _RATED = r"fte|pro[- ]?rata"
@@ -61,7 +61,7 @@ class FullTimeSalary:
         prose = salaries(document, framework, as_of, prose=True)
         posts = by_post(document, framework, (s.field for s in (*found, *prose)))
         done = {posts[s.field.span.block] for s in prose if s.part_paid or s.pay.per not in PERIODS}
-        texts = [text for text in folded(document) if _SAID.search(text)]
+        texts = [text for text in (folded(document)[i] for i in holding(document, "pro")) if _SAID.search(text)]
         said = any(_OF_PAY.search(text) and not _LEAVE.search(text) for text in texts)
         for salary in found:
             post, part, pay = posts[salary.field.span.block], salary.part, salary.pay

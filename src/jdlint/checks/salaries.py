@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from jdlint.checks.figures import Share, agrees, beside, full_week, share, slip, stated
@@ -51,12 +52,13 @@ class Salary(NamedTuple):
         return (*own, *self.beside)
 
 
-def salaries(document: Document, framework: Framework, as_of: date, *, prose: bool = False) -> list[Salary]:
+@lru_cache(maxsize=4)
+def salaries(document: Document, framework: Framework, as_of: date, *, prose: bool = False) -> tuple[Salary, ...]:
     """The salaries beside a label, or where there are none, those in prose; with `prose` all of them."""
     known = [f for f in document.fields if f.name == "salary" and isinstance(f.value, Pay)]
     fields = known if prose else stated(document, "salary", Pay)
     week, floor = full_week(document, framework), framework.floor(as_of)
-    return [_salary(document, framework, as_of, field, fields, week, floor) for field in fields]
+    return tuple([_salary(document, framework, as_of, field, fields, week, floor) for field in fields])
 
 
 def _salary(

@@ -17,7 +17,7 @@ from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.text import fold
 
-_MOST_EXTRA = 2
+MOST_EXTRA = 2
 """Words that the longer of two long lines may have more."""
 _LONG = 8
 """From this many words on, a word more does not make it another duty."""
@@ -149,7 +149,7 @@ def same(a: Wording, b: Wording) -> bool:
     if len(a.core) > len(b.core):
         a, b = b, a
     extra = Counter(b.core) - Counter(a.core)
-    if Counter(a.core) - Counter(b.core) or extra.total() > _MOST_EXTRA or _opposed(a.function, b.function):
+    if Counter(a.core) - Counter(b.core) or extra.total() > MOST_EXTRA or _opposed(a.function, b.function):
         return False
     more, less = b.light - a.light, a.light - b.light
     if not extra:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +15,7 @@ from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import Token, folded, lower_lines, tokens
+from jdlint.text import Token, folded, lower_lines, raw, tokens
 
 _END = r"""[.?!]["')\]*_]*\s+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
 _ABBREVIATED = frozenset(
@@ -137,18 +138,18 @@ class Abbreviation:
     known: str
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
-        whole = lower_lines(document)[0]
+        whole, starts = lower_lines(document)
         seen = set(_split(self.known))
-        for block, text in zip(document.blocks, folded(document), strict=True):
-            if block.part in _MARGINS or text.isupper() or len(tokens(document)[block.index]) < _SENTENCE:
+        for match in (each for each in _CAPITALS.finditer(raw(document)) if each.group() not in seen):
+            word, index = match.group(), bisect_right(starts, match.start()) - 1
+            block, text, start = document.blocks[index], folded(document)[index], match.start() - starts[index]
+            if block.part in _MARGINS or text.isupper() or len(tokens(document)[index]) < _SENTENCE:
                 continue
-            for match in _CAPITALS.finditer(text):
-                word = match.group()
-                if word in seen or _is_code(text, *match.span()):
-                    continue
-                seen.add(word)
-                if not _is_explained(word.lower(), whole) and not _ROMAN.fullmatch(word):
-                    yield Hit(Span(block.index, *match.span()), {"words": word})
+            if _is_code(text, start, start + len(word)):
+                continue
+            seen.add(word)
+            if not _is_explained(word.lower(), whole) and not _ROMAN.fullmatch(word):
+                yield Hit(Span(index, start, start + len(word)), {"words": word})
 
 
 def _is_code(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from operator import eq
 from typing import ClassVar
 
 from jdlint.framework import Framework
@@ -60,7 +61,7 @@ class RepeatedWord:
         for block, words in zip(document.blocks, tokens(document), strict=True):
             end = 0
             said = [word for word, _, _ in words]
-            if len(set(said)) == len(said):
+            if not any(map(eq, said, said[1:])):
                 continue
             for i, (before, after) in enumerate(pairwise(words)):
                 if before.word != after.word or before.end <= end or block.index in struck:
