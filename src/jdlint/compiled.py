@@ -46,6 +46,21 @@ def save(name: str, made: Any) -> None:
             old.unlink()
 
 
+_later: dict[str, Callable[[], Any]] = {}
+
+
+def save_later(name: str, make: Callable[[], Any]) -> None:
+    """Keep what `make` then makes, once, when the run ends."""
+    _later[name] = make
+
+
+def finish() -> None:
+    """What is done once, at a run's end."""
+    while _later:
+        name, make = _later.popitem()
+        save(name, make())
+
+
 def _file(name: str) -> Path:
     return folder() / f"{name}-{key()}.pickle"
 

@@ -39,15 +39,12 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     if (code := _code(source, flags)) is None:
         return re.compile(source, flags)
     _new[source, flags] = code
+    compiled.save_later("patterns", _all)
     return _made(source, code)
 
 
-def keep() -> None:
-    """Keep what this run compiled, for the next. Called once, at a run's end."""
-    if _new:
-        old = _kept() if len(_kept()) < _MOST else {}
-        compiled.save("patterns", {**old, **_new})
-        _new.clear()
+def _all() -> dict[tuple[str, int], _Code]:
+    return {**(_kept() if len(_kept()) < _MOST else {}), **_new}
 
 
 def _made(source: str, code: _Code) -> re.Pattern[str]:

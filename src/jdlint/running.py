@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jdlint import compiled
 from jdlint.problems import UserError
 from jdlint.report import tell
 
@@ -25,10 +26,9 @@ def checked(files: Sequence[str], judges: Sequence[Judge], chosen: dict[str, Any
 
         return many.checked(files, judges, jobs=chosen.get("jobs"), cached=not chosen.get("no_cache"))
     from jdlint.mending import check_file
-    from jdlint.patterns import keep
 
     results = [check_file(path, judge) for path, judge in zip(files, judges, strict=True)]
-    keep()
+    compiled.finish()
     return results
 
 

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from typing import Any, NamedTuple
 
-from jdlint import patterns
+from jdlint import compiled
 from jdlint.engine import Judge
 from jdlint.model import Result
 from jdlint.plugins import PluginError
@@ -162,7 +162,7 @@ def _serve(pipe: Any, inherited: Sequence[Any], files: Sequence[str], judges: Se
         while True:
             at = pipe.recv()
             pipe.send(_answer(files[at], judges[at]))
-    patterns.keep()
+    compiled.finish()
 
 
 def _answer(path: str, judge: Judge) -> Answer | Exception:

@@ -89,7 +89,6 @@ _TAILS = ("less", "ee", "ees", "like", "wise", "ship", "ships", "hood", "proof",
 _VERBS = ("ise", "ised", "ises", "ising", "isation")
 _HALVES = ("able", "ally", "ring", "ting", "ness", "sion")
 """Words that are endings too: with one of these a word is more likely misspelt ("measureable") than made of two."""
-_learnt: set[str] = set()
 
 
 class Lacking(Exception):
@@ -120,7 +119,7 @@ def unknown(words: Iterable[str]) -> set[str]:
         right = {word for word in new if _is_right(word)}
         kept.right.update(right)
         kept.wrong.update(new - right)
-        _learnt.update(new)
+        _learnt()
         strange -= right
     return strange
 
@@ -132,7 +131,7 @@ def in_welsh(word: str) -> bool:
         bare = next((word.removesuffix(end) for end in _JOINED if word.endswith(end)), word)
         dictionary = _dictionary("Welsh")
         kept.welsh[word] = dictionary is not None and any(_spells(dictionary, form) for form in (bare, bare.title()))
-        _learnt.add(word)
+        _learnt()
     return kept.welsh[word]
 
 
@@ -141,7 +140,7 @@ def nearest(word: str) -> tuple[Near, ...]:
     kept = _kept()
     if word not in kept.near:
         kept.near[word] = tuple(_near(word))
-        _learnt.add(word)
+        _learnt()
     return kept.near[word]
 
 
@@ -209,11 +208,9 @@ def _found() -> _Kept | str:
         return str(e)
 
 
-def keep() -> None:
-    """Keep what was looked up for the next run, if anything was."""
-    if _learnt:
-        compiled.save("spelling", tuple(_kept()))
-        _learnt.clear()
+def _learnt() -> None:
+    """What was looked up is kept for the next run."""
+    compiled.save_later("spelling", lambda: tuple(_kept()))
 
 
 def _told(paths: Iterable[str]) -> tuple[tuple[str, int, int], ...]:

@@ -20,6 +20,7 @@ _SENTENCE = 5
 _GRID = 3
 """From this many sentences side by side on, a row belongs to a grid of levels, not to a list of duties."""
 _CHOICE = lazily(r"\[[^\]]*\]?\s*(?:/|or|OR)?\s*\[|delete as (?:appropriate|necessary)|\b_{3,}|\.{5,}")
+_SIGNS_OF_CHOICE = ("[", "delete as", "___", ".....")
 _WORD = lazily(r"[^\W\d]{2}")
 _AMOUNT = lazily(r"[£$€]\s?\d.*|-?\d[\d.,\s]+%?|\d+%")
 _ASSESSED = lazily(
@@ -71,7 +72,8 @@ def _a_duty(document: Document, block: Block) -> bool:
     least = LABEL_WORDS if block.kind == "bullet" else LABEL_WORDS + 1
     if len(text.split()) < least or text.endswith(":") or text[0] in "£€$":
         return False
-    return not (_CHOICE.search(text) or _ASSESSED.fullmatch(text) or is_label(document, block))
+    choice = any(sign in text for sign in _SIGNS_OF_CHOICE) and _CHOICE.search(text)
+    return not (choice or _ASSESSED.fullmatch(text) or is_label(document, block))
 
 
 def is_label(document: Document, block: Block) -> bool:

@@ -125,13 +125,16 @@ def _breaks(run: list[Numbered]) -> int:
 
 def _numbered(document: Document, block: Block) -> Numbered | None:
     """The number before an item: made by Word, typed before its words, or alone in the cell beside a sentence."""
-    text = block.text.rstrip()
-    number, span = block.number, Span(block.index, 0, len(text))
+    text, number = block.text.rstrip(), block.number
     if not number and (typed := _TYPED.match(text)):
         number, span = typed["number"], Span(block.index, *typed.span("number"))
     elif block.cell and block.cell.column == 1 and (not number or not text) and (beside := _beside(document, block)):
         span = Span(block.index, len(text) - len(text.lstrip()), len(text)) if text else beside
         number = number or text.strip()
+    elif number:
+        span = Span(block.index, 0, len(text))
+    else:
+        return None
     match = _NUMBER.fullmatch(number)
     return Numbered(block, match["above"], int(match["last"]), span) if match else None
 

@@ -102,10 +102,10 @@ class Wording(NamedTuple):
     plain: str
     size: int
     core: tuple[str, ...]
-    light: Counter[str]
+    light: tuple[str, ...]
     strict: tuple[str, ...]
     """Numbers, amounts and negations: they must agree."""
-    function: Counter[str]
+    function: tuple[str, ...]
 
 
 @lru_cache(maxsize=8192)
@@ -123,11 +123,12 @@ def wording(text: str) -> Wording:
     for i, word in enumerate(found):
         role, said = _role(word)
         parts[role].append(said or key(found, i))
-    strict, core = tuple(sorted(parts["strict"])), tuple(parts["core"])
-    return Wording(" ".join(words), len(words), core, Counter(parts["light"]), strict, Counter(parts["function"]))
+    light, strict, function = (tuple(sorted(parts[role])) for role in _UNORDERED)
+    return Wording(" ".join(words), len(words), tuple(parts["core"]), light, strict, function)
 
 
 _Role = Literal["core", "light", "strict", "function"]
+_UNORDERED: tuple[_Role, ...] = ("light", "strict", "function")
 
 
 @lru_cache(maxsize=8192)
@@ -149,12 +150,15 @@ def same(a: Wording, b: Wording) -> bool:
     if len(a.core) > len(b.core):
         a, b = b, a
     extra = Counter(b.core) - Counter(a.core)
-    if Counter(a.core) - Counter(b.core) or extra.total() > MOST_EXTRA or _opposed(a.function, b.function):
+    if Counter(a.core) - Counter(b.core) or extra.total() > MOST_EXTRA:
         return False
-    more, less = b.light - a.light, a.light - b.light
+    light, function = (Counter(a.light), Counter(b.light)), (Counter(a.function), Counter(b.function))
+    if _opposed(*function):
+        return False
+    more, less = light[1] - light[0], light[0] - light[1]
     if not extra:
         return not (more and less) and (a.core == b.core or _swapped(a, b))
-    listed = any(b.function[word] > a.function[word] for word in ("and", "or"))
+    listed = any(function[1][word] > function[0][word] for word in ("and", "or"))
     if less or a.size < (_LONG_ENOUGH if listed else _LONG) or not (_OTHERS | _ASKED).isdisjoint(extra):
         return False
     return _inside(a.core, b.core)
@@ -173,7 +177,7 @@ def _inside(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def _swapped(a: Wording, b: Wording) -> bool:
     """Two neighbours in a list changed places: "letters and emails", "emails and letters"."""
     apart = [i for i, (x, y) in enumerate(zip(a.core, b.core, strict=True)) if x != y]
-    listed = any(a.function[w] and b.function[w] for w in ("and", "or"))
+    listed = any(w in a.function and w in b.function for w in ("and", "or"))
     return listed and len(apart) == 2 and apart[1] == apart[0] + 1
 
 

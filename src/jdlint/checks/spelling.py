@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
 from jdlint import data
-from jdlint.checks.dictionaries import Lacking, in_welsh, is_coined, is_made, keep, lacking, nearest, outside, unknown
+from jdlint.checks.dictionaries import Lacking, in_welsh, is_coined, is_made, lacking, nearest, outside, unknown
 from jdlint.checks.wording import is_welsh
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
@@ -76,7 +76,6 @@ class Spelling:
         except Lacking as e:
             yield Unchecked(str(e))
         else:
-            keep()
             if not _SMALL.isdisjoint(vocabulary(document)) and any(map(is_welsh, tokens(document))):
                 yield Unchecked("paragraphs in Welsh are not searched for slips")
 

@@ -5,7 +5,7 @@ A list is one text, a line for each entry, so that a rule with two hundred words
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
@@ -68,7 +68,7 @@ class Phrases:
         entries = _entries(self.phrases)
         places = vocabulary(document)
         for word in entries.keys() & places.keys():
-            for entry in entries[word]:
+            for entry in (each for each in entries[word] if _may_stand(each, places)):
                 spans = list(self._places(document, entry, places[word]))
                 groups = [spans] if self.once and spans else [[span] for span in spans]
                 for span, *others in groups:
@@ -111,6 +111,11 @@ def _entries(listed: str) -> dict[str, tuple[Entry, ...]]:
             for word in words[anchor]:
                 found[word] = (*found.get(word, ()), entry)
     return found
+
+
+def _may_stand(entry: Entry, places: Container[str]) -> bool:
+    """Whether each word of an entry stands somewhere in the document."""
+    return all(any(word in places or word[0] == "*" for word in allowed) for allowed in entry.words)
 
 
 def _matches(entry: Entry, words: tuple[Token, ...], at: int, text: str) -> bool:
