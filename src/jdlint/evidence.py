@@ -261,30 +261,33 @@ def matches(evidence: Evidence, text: str, tokens: Sequence[Token]) -> Iterator[
     words = plain_words(tokens)
     said = [word.word for word in words]
     known = [_known(evidence, word) for word in said]
-    if not any(word.begins for word in known):
+    begun = [(at, cut, entry) for at, word in enumerate(known) for cut, entry in word.begins if _goes_on(said, cut, at)]
+    if not begun:
         return
     sentence = _sentences(text, words)
     before = [at for at, word in enumerate(known) if word.before]
     after = [at for at, word in enumerate(known) if word.after]
     money = {sentence[at] for at, word in enumerate(known) if word.never}
     found: dict[Entry, Match] = {}
-    for at, word in enumerate(known):
-        stop = bisect_right(sentence, sentence[at]) if word.begins else 0
-        for cut, entry in word.begins:
-            if len(cut) > 1 and (second := cut[1]) and (at + 1 >= stop or not second.has(said[at + 1])):
-                continue
-            sooner = found.get(entry)
-            if (sooner and not sooner.softened) or (entry.band and sentence[at] in money):
-                continue
-            end = _end(said, cut, at, stop)
-            if end is None:
-                continue
-            softened = any(at - _BEFORE <= i < at and sentence[i] == sentence[at] for i in before) or any(
-                end < i <= end + _AFTER and sentence[i] == sentence[at] for i in after
-            )
-            if sooner is None or not softened:
-                found[entry] = Match(entry, words[at].start, words[end].end, softened)
+    for at, cut, entry in begun:
+        sooner = found.get(entry)
+        if (sooner and not sooner.softened) or (entry.band and sentence[at] in money):
+            continue
+        end = _end(said, cut, at, bisect_right(sentence, sentence[at]))
+        if end is None:
+            continue
+        softened = any(at - _BEFORE <= i < at and sentence[i] == sentence[at] for i in before) or any(
+            end < i <= end + _AFTER and sentence[i] == sentence[at] for i in after
+        )
+        if sooner is None or not softened:
+            found[entry] = Match(entry, words[at].start, words[end].end, softened)
     yield from found.values()
+
+
+def _goes_on(said: list[str], phrase: Cut, at: int) -> bool:
+    """Whether the phrase's second word may follow the first: most phrases are told from the line by it."""
+    second = phrase[1] if len(phrase) > 1 else None
+    return second is None or (at + 1 < len(said) and second.has(said[at + 1]))
 
 
 def _sentences(text: str, words: list[Token]) -> list[int]:

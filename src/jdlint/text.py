@@ -114,9 +114,12 @@ def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
 
 def cut(text: str) -> tuple[Token, ...]:
     """The words of one text."""
-    lower = _lower(text)
-    spans = [match.span() for match in _WORD.finditer(lower)]
-    return tuple([_token((lower[start:end], start, end)) for start, end in spans])
+    lower, end, found = _lower(text), 0, []
+    for word in _WORD.findall(lower):
+        start = lower.index(word, end)  # between two words stands no letter, so this is its own place
+        end = start + len(word)
+        found.append(_token((word, start, end)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -138,7 +138,8 @@ def _alike(lines: list[Duty]) -> Iterator[tuple[Duty, Duty]]:
     """
     cores = [frozenset(line.wording.core) for line in lines]
     often = Counter(word for core in cores for word in core)
-    rarest = [sorted(line.wording.core, key=lambda word: (often[word], word))[: MOST_EXTRA + 1] for line in lines]
+    rank = {word: n for n, word in enumerate(sorted(often, key=lambda word: (often[word], word)))}
+    rarest = [sorted(line.wording.core, key=rank.__getitem__)[: MOST_EXTRA + 1] for line in lines]
     by_word: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for n, words in enumerate(rarest):
         if words and len(held := by_word[words[0], lines[n].wording.strict]) < _CROWD:

@@ -11,7 +11,7 @@ from jdlint.checks.phrases import Kind
 from jdlint.checks.runs import runs
 from jdlint.model import Document, Span
 from jdlint.nodes import lazily
-from jdlint.text import folded
+from jdlint.text import folded, holding
 
 _RANK: tuple[Kind, ...] = (
     "unfilled control",
@@ -26,6 +26,7 @@ _RANK: tuple[Kind, ...] = (
 """Of two leftovers in the same words the first kind wins."""
 _TILDES = lazily(r"~~(?=\S)[^~]+~~")
 _DEFINITION = lazily(r"\[([^\]]+)\]:\s*\S+")
+_BRACKETS = "[(]){<«"
 _MATES = {"[": "]", "(": ")"}
 _FAR = 12
 """Blocks after which a bracket left open is no longer looked for."""
@@ -40,17 +41,14 @@ def leftovers(document: Document) -> tuple[Leftover, ...]:
         blanks.setdefault(blank.block, []).append(blank)
     labels = _labels(document)
     strays: list[tuple[int, int, str]] = []
-    for block, text in zip(document.blocks, folded(document), strict=True):
-        own = blanks.get(block.index, [])
-        if _bracketed(text):
-            found += in_brackets(document, block, text, own, labels, strays)
+    bracketed = set(holding(document, *_BRACKETS))
+    for index in sorted(bracketed | blanks.keys()):
+        own = blanks.get(index, [])
+        if index in bracketed:
+            found += in_brackets(document, document.blocks[index], folded(document)[index], own, labels, strays)
         found += [Leftover(b.kind, Span(b.block, b.start, b.end)) for b in own]
     found += _unbalanced(document, found, strays)
     return tuple(sorted(_once(found), key=lambda each: each.span))
-
-
-def _bracketed(text: str) -> bool:
-    return any(sign in text for sign in "[(]){<«")
 
 
 def _traits(document: Document) -> Iterator[Leftover]:

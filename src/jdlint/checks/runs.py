@@ -9,7 +9,7 @@ from jdlint.checks.blanks import Blank
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
-from jdlint.text import folded, lower_lines
+from jdlint.text import folded, holding, lower_lines
 
 _XX = lazily(r"[xX]{2,}")
 _LEFT = lazily(r"[£€$]?(?:[A-Za-z\d]+[-/])*[\dxX,.:/]*$")
@@ -28,11 +28,13 @@ _PAGE = lazily(r"\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
 _SIGNING = lazily(r"\bsign(?:ed|ature)|\bprint(?:ed)? name|\binitials|llofnod", re.IGNORECASE)
 _SIGNERS = lazily(r"\b(?:date|name|employee|manager|post-?holder|dyddiad|enw)\b", re.IGNORECASE)
 _NEIGHBOURS = 3
+_SIGNS = ("xx", "???", "##", "x ", "£x", "xth", "__", "..", "…", ". . .")
 
 
 def runs(document: Document) -> Iterator[Blank]:
     """The runs that stand for a value: no Roman numerals, leaders of a contents list, ellipses or signature lines."""
-    for block, text in zip(document.blocks, folded(document), strict=True):
+    for block in (document.blocks[index] for index in holding(document, *_SIGNS)):
+        text = folded(document)[block.index]
         if "xx" in text or "XX" in text or "Xx" in text:
             yield from _exes(block.index, text, numbered="(xix)" in lower_lines(document)[0])
         if "???" in text or "##" in text:
