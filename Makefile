@@ -12,10 +12,15 @@ $(VENV)/.installed: pyproject.toml
 	$(BIN)/python -m compileall -q src  # as pip does for an ordinary install
 	touch $@
 
+# The dictionaries are large, and not to be had everywhere: without them the tests of spelling are skipped.
+$(VENV)/.spelling: $(VENV)/.installed
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spelling]'
+	touch $@
+
 demo: $(VENV)/.installed
 	$(BIN)/jdlint demo
 
-test: $(VENV)/.installed
+test: $(VENV)/.installed $(VENV)/.spelling
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
