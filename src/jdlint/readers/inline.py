@@ -11,8 +11,8 @@ from jdlint.readers.paragraphs import begin, finish
 from jdlint.readers.story import Handlers, Note, Paragraph, Story, count_change, descend, pass_over, put, wrap
 from jdlint.readers.styles import LOOKS, Look, add_look, is_on, is_shaded_table, style_of
 
-_RUN_STYLE = n.W + "rStyle"
-_RUN_CHANGE = n.RPR + "Change"
+_TEXT = n.T
+_PROPERTIES = n.RPR
 _TRAITS: frozenset[TraitKind] = frozenset({"struck", "hidden", "highlight", "prompt"})
 _HEX = lazily("[0-9A-Fa-f]{1,4}")
 _PRIVATE = "\ue000"
@@ -34,33 +34,34 @@ def run(story: Story, element: etree._Element) -> None:
     start, first, look = paragraph.length, len(paragraph.texts), story.look
     for child in element:
         tag = child.tag
-        if tag == n.T:
+        if tag == _TEXT:
             shown = child.text
             if shown:
                 paragraph.add(child, shown)
-        elif tag == n.RPR:
-            look = _look(story, child)
+        elif tag == _PROPERTIES:
+            told = story.telling.get(child)
+            look = _look(story, told) if told else story.look
         else:
             story.handlers.get(tag, descend)(story, child)
     if paragraph.length > start:
         if paragraph.bold and look.get("bold") is None:
-            paragraph.bold = all(text.isspace() for text in paragraph.texts[first:])
+            paragraph.bold = not "".join(paragraph.texts[first:]).strip()
         if look:
             _dress(story, paragraph, start, look)
         if not story.inserting:
             story.change = None
 
 
-def _look(story: Story, properties: etree._Element) -> Look:
+def _look(story: Story, told: list[etree._Element]) -> Look:
     look: Look = {}
     style, changed = None, False
-    for child in properties:  # once through, for a document has thousands of these
+    for child in told:
         tag = child.tag
         if tag in LOOKS:
             add_look(look, child)
-        elif tag == _RUN_STYLE:
+        elif tag == n.RUN_STYLE:
             style = child if style is None else style
-        elif tag == _RUN_CHANGE:
+        elif tag == n.RUN_CHANGE:
             changed = True
     if changed:
         story.tally["tracked changes"] += 1

@@ -34,18 +34,18 @@ def settle(paragraphs: list[Paragraph]) -> None:
         _find_headings(flow)
 
 
-def chains(paragraphs: list[Paragraph]) -> list[tuple[int, ...]]:
-    """For each paragraph, the places in the list of the headings that enclose it, within its own run of text."""
-    open_headings: dict[int, list[int]] = {}
+def chains(paragraphs: list[Paragraph], first: int) -> list[tuple[int, ...]]:
+    """For each paragraph, counted from `first`, the headings that enclose it, within its own run of text."""
+    open_headings: dict[int, tuple[int, ...]] = {}
     found: list[tuple[int, ...]] = []
-    for at, each in enumerate(paragraphs):
-        stack = open_headings.setdefault(each.flow, [])
+    for at, each in enumerate(paragraphs, first):
+        around = open_headings.get(each.flow, ())
         is_heading = each.kind == "heading" and bool(each.text.strip())
-        while is_heading and stack and paragraphs[stack[-1]].level >= each.level:
-            stack.pop()
-        found.append(tuple(stack))
+        while is_heading and around and paragraphs[around[-1] - first].level >= each.level:
+            around = around[:-1]
+        found.append(around)
         if is_heading:
-            stack.append(at)
+            open_headings[each.flow] = *around, at
     return found
 
 

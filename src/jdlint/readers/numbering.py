@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -31,22 +31,55 @@ class Level:
     legal: bool = False
 
 
-@record
-class List:
-    """One w:num. Lists with the same `family` (abstract definition) count on from each other."""
+class Family:
+    """One w:abstractNum. A level is read when asked for: most of a file's have no paragraph."""
 
-    family: str
-    levels: tuple[Level, ...]
-    starts: dict[int, int]
-    link: str = ""
-    """The numbering style that defines the levels instead."""
+    def __init__(self, element: etree._Element) -> None:
+        self.element = element
+        self.link = _value(element, "numStyleLink") or ""
+        """The numbering style that defines the levels instead."""
+
+    @cached_property
+    def levels(self) -> dict[int | None, etree._Element]:
+        return {whole(level.get(n.ILVL)): level for level in self.element.iterchildren(n.W + "lvl")}
+
+
+class List:
+    """One w:num. Lists of the same family count on from each other."""
+
+    def __init__(self, element: etree._Element, family: Family) -> None:
+        self.family = family
+        self.overrides = list(element.iterchildren(n.W + "lvlOverride"))
+        self.known: dict[int, Level] = {}
+
+    def level(self, at: int) -> Level:
+        level = self.known.get(at)
+        if level is None:
+            element = self.family.levels.get(at)
+            level = Level() if element is None else _level(element)
+            for override in self.overrides:
+                if whole(override.get(n.ILVL)) == at:
+                    level = _overridden(level, override)
+            self.known[at] = level
+        return level
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Where this list begins to count, by level, whatever its family counted before."""
+        said = [(whole(each.get(n.ILVL)), whole(_value(each, "startOverride"))) for each in self.overrides]
+        return {at: start for at, start in said if at is not None and 0 <= at < DEEPEST and start is not None}
+
+    @cached_property
+    def styles(self) -> dict[str, int]:
+        """The first level that is linked to a paragraph style, by the style's id."""
+        return {self.level(at).style: at for at in reversed(range(DEEPEST))}
 
 
 class Counters:
     """How far each family of lists has counted, in one story."""
 
     def __init__(self) -> None:
-        self.families: dict[str, list[int | None]] = {}
+        self.families: dict[Family, list[int | None]] = {}
         self.begun: set[int] = set()
 
 
@@ -54,15 +87,13 @@ class Counters:
 def load_lists(data: bytes) -> dict[int, List]:
     """The lists of a numbering part. Raises Damaged or Unreadable. Kept, as load_styles keeps styles."""
     root = parse(data, "numbering")
-    families = {a.get(n.W + "abstractNumId", ""): a for a in root.iterchildren(n.W + "abstractNum")}
-    read = {name: _levels(element) for name, element in families.items()}
+    families = {a.get(n.W + "abstractNumId", ""): Family(a) for a in root.iterchildren(n.W + "abstractNum")}
     lists: dict[int, List] = {}
     for element in root.iterchildren(n.W + "num"):
         number = whole(element.get(n.NUM_ID))
         family = _value(element, "abstractNumId") or ""
         if number is not None and family in families:
-            levels, starts = _overrides(element, read[family])
-            lists[number] = List(family, levels, starts, _value(families[family], "numStyleLink") or "")
+            lists[number] = List(element, families[family])
     return lists
 
 
@@ -73,8 +104,8 @@ def place_of(style: Style, direct: tuple[int | None, int | None], lists: dict[in
         return None
     level = direct[1]
     if level is None and direct[0] is None:
-        linked = lists[number].levels if number in lists else ()
-        level = next((i for i, each in enumerate(linked) if each.style == style.id), style.list_level)
+        linked = lists[number].styles if number in lists else {}
+        level = linked.get(style.id, style.list_level)
     return number, min(max(level or 0, 0), DEEPEST - 1)
 
 
@@ -82,7 +113,7 @@ def next_number(place: tuple[int, int], lists: dict[int, List], styles: Styles, 
     """Counts one item and gives what Word shows before it; None where the list is not defined or shows nothing."""
     number, at = place
     found = _linked(number, lists, styles)
-    if found is None or at >= len(found.levels):
+    if found is None:
         return None
     counts = counters.families.setdefault(found.family, [None] * DEEPEST)
     if number not in counters.begun:
@@ -90,24 +121,25 @@ def next_number(place: tuple[int, int], lists: dict[int, List], styles: Styles, 
         for level, start in found.starts.items():
             counts[level] = start - 1
     before = counts[at]
-    counts[at] = found.levels[at].start if before is None else before + 1
-    for deeper in range(at + 1, len(found.levels)):
-        restart = found.levels[deeper].restart
-        if restart is None or at < restart:
-            counts[deeper] = None
+    counts[at] = found.level(at).start if before is None else before + 1
+    for deeper in range(at + 1, DEEPEST):
+        if counts[deeper] is not None:
+            restart = found.level(deeper).restart
+            if restart is None or at < restart:
+                counts[deeper] = None
     return _shown(found, at, counts) or None
 
 
 def _linked(number: int, lists: dict[int, List], styles: Styles) -> List | None:
     found = lists.get(number)
-    if found is None or not found.link:
+    if found is None or not found.family.link:
         return found
-    target = style_of(styles, found.link).list_id
+    target = style_of(styles, found.family.link).list_id
     return lists.get(target, found) if target is not None else found
 
 
 def _shown(found: List, at: int, counts: list[int | None]) -> str:
-    level = found.levels[at]
+    level = found.level(at)
     if level.format == "bullet":
         sign = level.text.strip()
         return sign if sign and sign != "·" and not "\ue000" <= sign[0] <= "\uf8ff" else "•"
@@ -116,9 +148,7 @@ def _shown(found: List, at: int, counts: list[int | None]) -> str:
 
     def count(match: re.Match[str]) -> str:
         which = int(match[1]) - 1
-        if which >= len(found.levels):
-            return ""
-        shown = found.levels[which]
+        shown = found.level(which)
         value = counts[which]
         return spell(shown.start if value is None else value, "decimal" if level.legal else shown.format)
 
@@ -150,43 +180,26 @@ def _roman(value: int) -> str:
     return said
 
 
-def _levels(family: etree._Element) -> tuple[Level, ...]:
-    levels = [Level()] * DEEPEST
-    for element in family.iterchildren(n.W + "lvl"):
-        at = whole(element.get(n.ILVL))
-        if at is not None and 0 <= at < DEEPEST:
-            levels[at] = _level(element)
-    return tuple(levels)
-
-
 def _level(element: etree._Element) -> Level:
-    start = whole(_value(element, "start"))
-    legal = element.find(n.W + "isLgl")
+    said: dict[str, str | None] = {}
+    for child in element:  # once through: to find six names is six walks, for each level of each list
+        said.setdefault(child.tag, child.get(n.VAL))
+    start = whole(said.get(n.W + "start"))
     return Level(
         start=0 if start is None else start,
-        format=_value(element, "numFmt") or "decimal",
-        text=_value(element, "lvlText") or "",
-        restart=whole(_value(element, "lvlRestart")),
-        style=_value(element, "pStyle") or "",
-        legal=legal is not None and is_on(legal.get(n.VAL, "1")),
+        format=said.get(n.W + "numFmt") or "decimal",
+        text=said.get(n.W + "lvlText") or "",
+        restart=whole(said.get(n.W + "lvlRestart")),
+        style=said.get(n.W + "pStyle") or "",
+        legal=n.W + "isLgl" in said and is_on(said[n.W + "isLgl"] or "1"),
     )
 
 
-def _overrides(element: etree._Element, levels: tuple[Level, ...]) -> tuple[tuple[Level, ...], dict[int, int]]:
-    changed = list(levels)
-    starts: dict[int, int] = {}
-    for override in element.iterchildren(n.W + "lvlOverride"):
-        at = whole(override.get(n.ILVL))
-        if at is None or not 0 <= at < DEEPEST:
-            continue
-        level = override.find(n.W + "lvl")
-        if level is not None:
-            changed[at] = _level(level)
-        start = whole(_value(override, "startOverride"))
-        if start is not None:
-            starts[at] = start
-            changed[at] = replace(changed[at], start=start)
-    return tuple(changed), starts
+def _overridden(level: Level, override: etree._Element) -> Level:
+    own = override.find(n.W + "lvl")
+    start = whole(_value(override, "startOverride"))
+    level = level if own is None else _level(own)
+    return level if start is None else replace(level, start=start)
 
 
 def _value(element: etree._Element, name: str) -> str | None:

@@ -13,10 +13,8 @@ from jdlint.readers.numbering import next_number, place_of
 from jdlint.readers.story import Handlers, Paragraph, Row, Story, Table, count_change, descend, pass_over
 from jdlint.readers.styles import BODY_LEVEL, fill_of, is_on, list_of, style_of, whole
 
-_STYLE = n.W + "pStyle"
 _DELETED = (n.DEL, n.MOVE_FROM)
-_CHANGED = n.PPR + "Change"
-_SPAN = n.W + "gridSpan"
+_PROPERTIES = n.PPR
 _SIGNS: dict[str, TraitKind] = {"☐": "unticked", "☒": "ticked", "☑": "ticked"}
 _SIGN = lazily("[☐☒☑]")
 _LIST_STYLE = lazily(r"list (bullet|number)", re.I)
@@ -33,14 +31,14 @@ def paragraph(story: Story, element: etree._Element) -> None:
         current = begin(story)
     story.paragraph = current
     current.elements.append(element)
-    current.style = style_of(story.styles, story.styles.default)
+    current.style = story.plain
     story.look = current.style.look
     deleted = tracked = False
     handlers = story.handlers
     for child in element:
         tag = child.tag
-        if tag == n.PPR:
-            deleted, tracked = _read_properties(story, current, child)
+        if tag == _PROPERTIES:
+            deleted, tracked = _read_properties(story, current, story.telling.get(child, []))
         else:
             handlers.get(tag, descend)(story, child)
     if not tracked:
@@ -84,12 +82,12 @@ def finish(story: Story, done: Paragraph) -> None:
         _text_box(story, story.boxes.pop(0), done.page)
 
 
-def _read_properties(story: Story, current: Paragraph, properties: etree._Element) -> tuple[bool, bool]:
-    """Reads a w:pPr into the paragraph; says whether its end is deleted, and whether its end is a tracked change."""
+def _read_properties(story: Story, current: Paragraph, told: list[etree._Element]) -> tuple[bool, bool]:
+    """Reads a w:pPr into the paragraph; tells whether its end is deleted, and whether its end is a tracked change."""
     deleted = tracked = False
-    for child in properties:
+    for child in told:
         tag = child.tag
-        if tag == _STYLE:
+        if tag == n.STYLE:
             current.style = style_of(story.styles, child.get(n.VAL, ""))
             story.look = current.style.look
         elif tag == n.NUM_PR:
@@ -98,12 +96,10 @@ def _read_properties(story: Story, current: Paragraph, properties: etree._Elemen
             current.outline = whole(child.get(n.VAL))
         elif tag == n.SHD:
             current.shaded = fill_of(child) is not None
-        elif tag == n.RPR:
-            for mark in child.iterchildren(n.INS, n.MOVE_TO, *_DELETED):
-                tracked = True
-                deleted = deleted or mark.tag in _DELETED
-                count_change(story, mark.tag, mark)
-        elif tag == _CHANGED:
+        elif tag in n.MARKS:
+            tracked, deleted = True, deleted or tag in _DELETED
+            count_change(story, tag, child)
+        elif tag == n.CHANGE:
             count_change(story, tag, child)
     return deleted, tracked
 
@@ -143,7 +139,7 @@ def _text_box(story: Story, box: etree._Element, page: int) -> None:
     inner = Story(
         handlers=story.handlers, styles=story.styles, lists=story.lists, targets=story.targets, authors=story.authors,
         tally=story.tally, notes=story.notes, part="text box", name=name, flow=story.tally["flows"], page=page,
-        paragraphs=story.paragraphs,
+        paragraphs=story.paragraphs, telling=story.telling,
     )  # fmt: skip
     inner.counters, inner.anchored, inner.on_shade = story.counters, story.anchored, True
     inner.hard_break, inner.described, inner.inserting = story.hard_break, story.described, story.inserting
@@ -205,9 +201,8 @@ def cell(story: Story, element: etree._Element) -> None:
         return
     merged = story.on_shade = False
     span = 1
-    for properties in element.iterchildren(n.W + "tcPr"):
-        merged, deleted, story.on_shade = _cell_properties(story, properties)
-        span = next((whole(child.get(n.VAL)) or 1 for child in properties.iterchildren(_SPAN)), 1)
+    for properties in element.iterchildren(n.CELL_PROPERTIES):
+        merged, deleted, story.on_shade, span = _cell_properties(story, story.telling.get(properties, []))
         if deleted:
             return
     inside.cells += 1
@@ -222,21 +217,22 @@ def cell(story: Story, element: etree._Element) -> None:
         inside.label = _label(inside, within, merged)
 
 
-def _cell_properties(story: Story, properties: etree._Element) -> tuple[bool, bool, bool]:
-    """Whether the cell goes on from one above or beside it, is deleted, is coloured."""
+def _cell_properties(story: Story, told: list[etree._Element]) -> tuple[bool, bool, bool, int]:
+    """Whether the cell goes on from one above or beside it, is deleted, is coloured; how many columns it takes."""
     merged = deleted = shaded = False
-    for child in properties:
+    span = 0
+    for child in told:
         tag = child.tag
-        if tag in (n.W + "vMerge", n.W + "hMerge"):
+        if tag in n.MERGES:
             merged = merged or child.get(n.VAL, "continue") == "continue"
-        elif tag == n.W + "cellDel":
-            deleted = True
-            count_change(story, tag, child)
-        elif tag == n.W + "cellIns":
+        elif tag == n.SPAN:
+            span = span or whole(child.get(n.VAL)) or 1
+        elif tag in (n.CELL_DEL, n.CELL_INS):
+            deleted = deleted or tag == n.CELL_DEL
             count_change(story, tag, child)
         elif tag == n.SHD:
             shaded = fill_of(child) is not None
-    return merged, deleted, shaded
+    return merged, deleted, shaded, span or 1
 
 
 def _drop_empty(paragraphs: list[Paragraph], start: int) -> None:

@@ -10,11 +10,19 @@ from lxml import etree
 from jdlint.model import BlockKind, Cell, Part, TraitKind
 from jdlint.readers import names as n
 from jdlint.readers.numbering import Counters, List
-from jdlint.readers.styles import Look, Style, Styles
+from jdlint.readers.styles import LOOKS, Look, Style, Styles, style_of
 
 Note = tuple[TraitKind, str]
 Handlers = dict[str, Callable[["Story", etree._Element], None]]
+Telling = dict[etree._Element, list[etree._Element]]
+"""What the properties of a run, paragraph or cell say that means something here, by the w:rPr, w:pPr or w:tcPr.
 
+The marks of a paragraph whose end is inserted or deleted, in a w:rPr of their own, stand with the others of the w:pPr.
+"""
+_TELLING = (
+    *LOOKS, n.RUN_STYLE, n.RUN_CHANGE, n.STYLE, n.NUM_PR, n.OUTLINE, n.CHANGE, *n.MARKS,
+    *n.MERGES, n.SPAN, n.CELL_INS, n.CELL_DEL,
+)  # fmt: skip
 
 Piece = tuple[etree._Element, int, int]
 """The element (w:t, w:tab, w:br …) behind the characters from a start to an end of a block's text."""
@@ -138,6 +146,7 @@ class Story:
         flow: int,
         page: int,
         paragraphs: list[Paragraph],
+        telling: Telling,
     ) -> None:
         self.handlers = handlers
         self.styles = styles
@@ -154,7 +163,10 @@ class Story:
         self.flow = flow
         self.page = page
         self.paragraphs = paragraphs
+        self.telling = telling
         self.counters = Counters()
+        self.plain = style_of(styles, styles.default)
+        """The style of paragraphs that name none."""
         self.look: Look = {}
         """The look that the paragraph's style gives its characters."""
         self.wrappers: list[Note] = []
@@ -165,6 +177,18 @@ class Story:
         self.fields: list[Field] = []
         self.boxes: list[etree._Element] = []
         """Text boxes met in the paragraph: they are read after it."""
+
+
+def telling_in(root: etree._Element) -> Telling:
+    """Looked for all at once: lxml does that in C, and what says nothing, which is most, never becomes an object."""
+    telling: Telling = {}
+    for child in root.iter(*_TELLING):
+        parent = child.getparent()
+        if parent is not None and child.tag in n.MARKS:
+            parent = parent.getparent() if parent.tag == n.RPR else None
+        if parent is not None:
+            telling.setdefault(parent, []).append(child)
+    return telling
 
 
 def descend(story: Story, element: etree._Element) -> None:

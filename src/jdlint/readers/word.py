@@ -31,7 +31,7 @@ from jdlint.readers.package import (
     relations,
 )
 from jdlint.readers.paragraphs import PARAGRAPHS, close
-from jdlint.readers.story import Handlers, Paragraph, Piece, Story, descend
+from jdlint.readers.story import Handlers, Paragraph, Piece, Story, descend, telling_in
 from jdlint.readers.styles import Styles, languages_in, load_styles
 from jdlint.record import record
 
@@ -190,7 +190,7 @@ def _story(file: _File, name: str, roots: Iterable[tuple[etree._Element, str]], 
         story = Story(
             handlers=HANDLERS, styles=file.styles, lists=file.lists, targets=targets, authors=file.authors,
             tally=file.tally, notes=file.notes, part=part, name=called, flow=file.tally["flows"],
-            page=int(part == "body"), paragraphs=paragraphs,
+            page=int(part == "body"), paragraphs=paragraphs, telling=telling_in(root),
         )  # fmt: skip
         before = len(paragraphs)
         descend(story, root)
@@ -255,9 +255,7 @@ def _assemble(stories: list[_Story], *, paged: bool) -> tuple[tuple[Block, ...],
     traits: list[Trait] = []
     for _, paragraphs in stories:
         first = len(blocks)
-        for each, around in zip(paragraphs, chains(paragraphs), strict=True):
-            index = len(blocks)
-            headings = tuple(first + heading for heading in around)
+        for index, (each, headings) in enumerate(zip(paragraphs, chains(paragraphs, first), strict=True), first):
             page = each.page or None if paged else None
             blocks.append(
                 Block(
