@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from jdlint.fields import extract
-from jdlint.framework import load_framework
-from jdlint.model import Span, Trait
+from jdlint.framework import ReferenceSpec, load_framework
+from jdlint.model import Document, Span, Trait
+from jdlint.nodes import regex
 from jdlint.readers import read as read_file
 from jdlint.readers.text import read_text
+from jdlint.text import folded, plain
 
 EXAMPLE = load_framework("example")
 BASE = load_framework("base")
@@ -207,3 +209,25 @@ def test_a_specification_gives_the_same_fields_from_word_and_from_its_text(share
         names = {f.name for f in document.fields}
         assert {"job title", "band", "salary"} <= names
         assert all(document.quote(f.span).strip() for f in document.fields)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [(r"EX-\d{3}", "ex – 041"), (r"[A-Z]\d{4}", "Q2041"), (r"(?:AB|CD)\d{3}", "cd041")],
+)
+def test_references_in_running_text_whether_or_not_the_pattern_has_letters_of_its_own(pattern, words):
+    house = replace(EXAMPLE, reference=ReferenceSpec(pattern=regex(pattern), example=""))
+    found = [words for name, _, words, _ in fields(f"One line.\n\nPlease quote {words} when you write.", house)]
+    assert found == [words]
+    assert extract(Document("empty.md", ()), house).fields == ()
+
+
+def test_the_document_with_its_fields_shares_what_was_folded():
+    document = read_text("# Clerk\n\nSalary: £26,345 – “pro rata”".encode(), "post.md")
+    lines, text = folded(document), plain(document)
+    found = extract(document, EXAMPLE)
+    assert found is not document
+    assert folded(found) is lines
+    assert plain(found) is text
+    other = read_text(b"Another post", "post.md")
+    assert folded(other) == ("Another post",)

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 import pytest
 
-from jdlint.nodes import Regex
+from jdlint.nodes import Regex, regex
 from jdlint.schema import Mark, SchemaError, load, nearest
 
 
@@ -88,3 +88,17 @@ def test_all_mistakes_of_a_file_at_once():
 def test_nearest_knows_the_tail_of_a_name():
     assert nearest("mismach", ["reference/mismatch", "pay/unknown-band"]) == " (did you mean 'reference/mismatch'?)"
     assert nearest("zzz", ["reference/mismatch"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "literal", "either"),
+    [
+        (r"\bSCPs?\s*\d", "scp", ()),
+        (r"\b(?:paid|set)\b[^.]{0,9}\b(?:Crown|House)\b", "", (("paid", "set"), ("crown", "house"))),
+        (r"(?:paid|\d+) (?:in|by)", " ", (("in", "by"),)),
+        (r"(?:pay|salary) of the office", " of the office", ()),
+        (r"\d+", "", ()),
+    ],
+)
+def test_what_a_pattern_needs_is_told_by_its_letters(source, literal, either):
+    assert regex(source) == (source, literal, either)

@@ -19,6 +19,7 @@ from jdlint.nodes import Node, Regex
 from jdlint.patterns import pattern
 from jdlint.record import field, names_of, record, replace
 from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
+from jdlint.text import plain
 
 FieldType = Literal["text", "pay", "hours", "date", "reference", "band"]
 _LEAST_WORDS = 8
@@ -307,13 +308,12 @@ def _own(text: str, path: str, name: str) -> Framework:
 
 def detect(document: Document, candidates: Iterable[Framework]) -> str | None:
     """The framework whose own words the document uses; the one with most of them, None where none or a tie."""
-    text = "\n".join(b.text for b in document.blocks)
-    plain = text.lower()
-    scores = sorted(((sum(_found(p, text, plain) for p in f.detect), f.name) for f in candidates), reverse=True)
+    scores = sorted(((sum(_found(p, document) for p in f.detect), f.name) for f in candidates), reverse=True)
     if not scores or scores[0][0] == 0 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
     return scores[0][1]
 
 
-def _found(pattern: Regex, text: str, plain: str) -> bool:
-    return pattern.literal in plain and pattern.ready.search(text) is not None
+def _found(pattern: Regex, document: Document) -> bool:
+    text = (block.text for block in document.blocks)
+    return pattern.possible(plain(document)) and pattern.ready.search("\n".join(text)) is not None

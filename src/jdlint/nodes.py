@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     import yaml
 
 
+_TELLING = 3
+"""Letters from which on a text is rare enough."""
+
+
 class Node(NamedTuple):
     """One value of a YAML file: text, a list of nodes, or pairs of a key's node and its value's.
 
@@ -26,15 +30,21 @@ class Node(NamedTuple):
 class Regex(NamedTuple):
     """A regular expression, case ignored; compiled when first needed, for in most documents most never are.
 
-    `literal` is text in lower case without which it finds nothing: a search for it costs a tenth.
+    `literal` is text in lower case without which it finds nothing: a search for it costs a tenth. Where it is too
+    short to tell much, `either` has the pattern's alternatives: groups of such texts, of each of which it needs one.
     """
 
     source: str
     literal: str = ""
+    either: tuple[tuple[str, ...], ...] = ()
 
     @property
     def ready(self) -> re.Pattern[str]:
         return ready(self.source)
+
+    def possible(self, plain: str) -> bool:
+        """Whether it may find anything in a text, given in lower case."""
+        return self.literal in plain and all(any(words in plain for words in each) for each in self.either)
 
 
 def ready(source: str) -> re.Pattern[str]:
@@ -44,16 +54,21 @@ def ready(source: str) -> re.Pattern[str]:
 
 def regex(source: str) -> Regex:
     """A pattern out of a file. Raises re.error."""
-    ready(source)
-    return Regex(source, _literal(source))
-
-
-def _literal(source: str) -> str:
-    """The longest run of letters that every match holds."""
     from re import _parser  # type: ignore[attr-defined]
 
+    ready(source)
+    parsed = _parser.parse(source)
+    literal = _literal(parsed)
+    if len(literal) >= _TELLING:
+        return Regex(source, literal)
+    choices = [tuple(_literal(one) for one in value[1]) for kind, value in parsed if str(kind) == "BRANCH"]
+    return Regex(source, literal, tuple(words for words in choices if all(words)))
+
+
+def _literal(parsed: Any) -> str:
+    """The longest run of letters that every match of a pattern, or of a part of one, holds."""
     runs, run = [""], ""
-    for kind, value in _parser.parse(source):
+    for kind, value in parsed:
         if str(kind) == "LITERAL" and value < 128:
             run += chr(value)
         else:

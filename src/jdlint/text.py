@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from jdlint.model import Document
+from jdlint.model import Block, Document
 from jdlint.nodes import lazily
 
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
@@ -44,17 +44,40 @@ def fold(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_FOLD)
 
 
+class _Same:
+    """A document's blocks, known by identity: a document is made anew when its fields are found, its blocks are not."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = blocks
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.blocks is other.blocks
+
+    def __hash__(self) -> int:
+        return id(self.blocks)
+
+
 @lru_cache(maxsize=1)
 def folded(document: Document) -> tuple[str, ...]:
     """Every block's folded text, by the block's index."""
-    return tuple(fold(block.text) for block in document.blocks)
+    return _folded(_Same(document.blocks))
+
+
+@lru_cache(maxsize=1)
+def _folded(same: _Same) -> tuple[str, ...]:
+    return tuple([fold(block.text) for block in same.blocks])
 
 
 @lru_cache(maxsize=1)
 def lower_lines(document: Document) -> tuple[str, tuple[int, ...]]:
     """All the folded text in lower case, a line for each block, and where each line starts."""
-    lines = [_lower(text) for text in folded(document)]
-    return "\n".join(lines), tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+    return _lower_lines(_Same(document.blocks))
+
+
+@lru_cache(maxsize=1)
+def _lower_lines(same: _Same) -> tuple[str, tuple[int, ...]]:
+    lines = [_lower(text) for text in _folded(same)]
+    return "\n".join(lines), tuple(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
 
 
 @lru_cache(maxsize=1)

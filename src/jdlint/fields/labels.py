@@ -46,6 +46,7 @@ class Known(NamedTuple):
     framework: Framework
     labels: dict[str, str]
     bands: dict[str, str]
+    """By every name a band has, the longest name first."""
     band: re.Pattern[str] | None
     """A band's name in running text; names of one or two characters only after a word such as "band"."""
     families: dict[str, str]
@@ -57,6 +58,8 @@ class Known(NamedTuple):
         plain = normal_label(label)
         if plain in self.labels:
             return (self.labels[plain],)
+        if not ("and" in plain or "/" in plain or "&" in plain or "|" in plain):
+            return ()
         parts = [normal_label(part) for part in pattern(r"[/|&]|\band\b").split(plain)]
         known = dict.fromkeys(self.labels.get(part, "") for part in parts)
         vague = "" in known or len(parts) == 1 or sum(not typed(self, name) for name in known) > 1
@@ -70,7 +73,8 @@ class Known(NamedTuple):
 def know(framework: Framework) -> Known:
     bands = {fold(a).casefold(): name for name, b in framework.bands.items() for a in (name, *b.aliases)}
     families = {fold(a).casefold(): name for name, f in framework.families.items() for a in (name, *f.aliases)}
-    long = sorted((a for a in bands if len(a) > 2), key=len, reverse=True)
+    bands = {alias: bands[alias] for alias in sorted(bands, key=len, reverse=True)}
+    long = [alias for alias in bands if len(alias) > 2]
     return Known(
         framework,
         {normal_label(label): name for name, spec in framework.fields.items() for label in spec.labels},
@@ -83,7 +87,9 @@ def know(framework: Framework) -> Known:
 @lru_cache(maxsize=4096)
 def normal_label(label: str) -> str:
     """The form in which labels compare: no case, colon, asterisk, bracketed remark or extra space."""
-    plain = pattern(r"\s*\([^)]*\)").sub("", fold(label))
+    plain = fold(label)
+    if "(" in plain:
+        plain = pattern(r"\s*\([^)]*\)").sub("", plain)
     return " ".join(plain.strip(" *_:.-#>").casefold().split())
 
 
@@ -180,7 +186,10 @@ def _bands(known: Known, name: str, words: str) -> list[Value]:
 
 
 def _band_at(known: Known, name: str, folded: str, at: int) -> Value | None:
-    for alias in sorted(known.bands, key=len, reverse=True):
+    plain = folded.casefold()
+    for alias in known.bands:
+        if alias not in plain:
+            continue
         match = pattern(rf"\W*(?:{_BAND_WORD}\s+)?(?P<code>{re.escape(alias)})(?!\w)", re.IGNORECASE).match(folded, at)
         if match:
             start = at + len(folded[at : match.end()]) - len(folded[at : match.end()].lstrip(" :-("))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from jdlint.fields.labels import LOOSE, How, Known, Value, know, normal_label, typed, values, whole
@@ -18,7 +18,7 @@ from jdlint.record import replace
 _SEGMENT = lazily(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
 _COLON = lazily(r"[\s>*_•·-]*(?P<label>[^:\t\n]{2,60}?)[\s*_]*:[\s*_]*")
 _DASH = lazily(r"(?P<label>[^:\t\n–—-]{2,40}?)\s[–—-]\s")
-_SIGN = lazily(r"[:\t]|\s[–—-]\s")
+_APART = lazily(r"\s[–—-]\s")
 _OTHER_LABEL = lazily(r"[A-Z][\w /&'’-]{1,40}:")
 _PROSE = 16
 """Words beyond which what follows a label is a sentence, no value."""
@@ -53,12 +53,12 @@ def extract(document: Document, framework: Framework) -> Document:
     used = {place.label.block for place in cells}
     places = [
         *cells,
-        *(p for b in document.blocks if b.index not in used and b.part != "property" for p in _lines(known, b)),
+        *(p for b in document.blocks if _signed(b.text) and b.index not in used for p in _lines(known, b)),
         *_above(known, document.blocks, used),
         *_controls(known, document),
     ]
     labelled = [field for place in places for field in _fields(known, place)]
-    found = [*labelled, *titles(known, document.blocks, labelled), *mentions(known, document.blocks)]
+    found = [*labelled, *titles(known, document.blocks, labelled), *mentions(known, document)]
     return replace(document, fields=_ordered(found))
 
 
@@ -89,31 +89,42 @@ def _fields(known: Known, place: _Place) -> Iterator[Field]:
 
 
 def _cells(known: Known, blocks: tuple[Block, ...]) -> Iterator[_Place]:
-    in_tables = (b for b in blocks if b.cell)
-    for _, table in groupby(in_tables, key=lambda b: (b.part, b.cell and b.cell.table)):
-        rows = [_row(row) for _, row in groupby(table, key=lambda b: b.cell and b.cell.row)]
+    for rows in _tables(blocks):
         for i, row in enumerate(rows):
+            if len(row) < 2:
+                continue
             labels = {column: _cell_label(known, cell) for column, cell in row.items()}
-            if len(row) > 1 and all(labels.values()):
+            if all(labels.values()):
                 below = rows[i + 1] if i + 1 < len(rows) else {}
                 yield from (p for c, cell in row.items() if c in below for p in _pair(known, cell, below[c]))
-            else:
+            elif any(labels.values()):
                 yield from _pairs(known, row, labels)
 
 
-def _row(blocks: Iterable[Block]) -> dict[int, list[Block]]:
-    """The cells of a row that hold any text, by column."""
-    cells: dict[int, list[Block]] = {}
+def _tables(blocks: tuple[Block, ...]) -> list[list[dict[int, list[Block]]]]:
+    """Every table's rows: the cells that hold any text, by column."""
+    tables: list[list[dict[int, list[Block]]]] = []
+    table: tuple[str, int] | None = None
+    number = 0
     for block in blocks:
-        if block.cell and block.text.strip():
-            cells.setdefault(block.cell.column, []).append(block)
-    return cells
+        if (cell := block.cell) is None:
+            continue
+        if (block.part, cell.table) != table:
+            table, number = (block.part, cell.table), cell.row
+            tables.append([{}])
+        elif cell.row != number:
+            number = cell.row
+            tables[-1].append({})
+        if block.text.strip():
+            tables[-1][-1].setdefault(cell.column, []).append(block)
+    return tables
 
 
 def _cell_label(known: Known, cell: list[Block]) -> tuple[str, ...]:
     """The fields a cell names with its first paragraph, others being short remarks such as "(pro-rata)"."""
-    remarks = all(len(block.text.split()) <= 4 for block in cell[1:])
-    return known.names(cell[0].text) if remarks and len(cell) <= 3 else ()
+    if len(cell) > 1 and (len(cell) > 3 or any(len(block.text.split()) > 4 for block in cell[1:])):
+        return ()
+    return known.names(cell[0].text)
 
 
 def _pairs(known: Known, row: dict[int, list[Block]], labels: dict[int, tuple[str, ...]]) -> Iterator[_Place]:
@@ -142,11 +153,17 @@ def _pair(known: Known, left: list[Block], right: list[Block]) -> Iterator[_Plac
 # "Label: value"
 
 
+def _signed(text: str) -> bool:
+    """Whether a sign stands in the line that parts a label from its value: in most none does."""
+    dashed = "-" in text or "–" in text or "—" in text
+    return ":" in text or "\t" in text or (dashed and _APART.search(text) is not None)
+
+
 def _lines(known: Known, block: Block) -> Iterator[_Place]:
     """Labels at the line's start and after its tabs, bars and wide gaps; a value ends where the next label begins."""
-    text = block.text
-    if not _SIGN.search(text):
+    if block.part == "property":
         return
+    text = block.text
     segments = list(_segments(text))
     stops = [start for start, end, _ in segments[1:] if _opens(known, text, start, end)]
     for start, end, tabbed in segments:
