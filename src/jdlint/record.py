@@ -102,8 +102,9 @@ def _init_of(made: Any) -> Callable[..., None]:
     def init(self: Any, *args: Any, **given: Any) -> None:
         names, defaults, factories = made.__record__
         values, most = self.__dict__, len(names)
-        if len(args) == most and not given:  # all in order: half the time, for what is made by the thousand
-            values.update(zip(names, args))  # noqa: B905 - as many as names
+        if len(args) == most and not given:  # all in order: a third cheaper, for what is made by the thousand
+            # By way of a dictionary: one filled name by name shares its keys, and is read at a third of the speed.
+            values.update(dict(zip(names, args)))  # noqa: B905 - as many as names
             if checked:
                 self.__post_init__()
             return
