@@ -1,6 +1,7 @@
 """Band and family against the framework's evidence."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -202,3 +203,26 @@ def test_introductions_are_left_out_but_the_person_specification_under_one_is_re
 
 def test_evidence_is_not_loaded_for_a_framework_without_any():
     assert evidence_of(load_framework("uk")) is None
+
+
+QUALIFIED = """\
+| Job title | Officer |
+| Pay band | Band D |
+| Hours | 36 |
+
+# Person specification
+## Qualifications
+- Degree in relevant subject
+"""
+
+
+@pytest.mark.parametrize(
+    ("left_out", "found"),
+    [((), "band/qualification-above-band"), (("band",), "fairness/degree-without-equivalent")],
+)
+def test_a_degree_is_found_fault_with_once(left_out, found):
+    framework = load_framework("example")
+    chosen = [rule for rule in load_rules() if rule.pack in {"band", "fairness"} - set(left_out)]
+    document = extract(read_text(QUALIFIED.encode(), "post.txt"), framework)
+    findings, _ = lint(document, framework, chosen, date(2026, 6, 1))
+    assert [f.rule for f in findings if f.span and document.quote(f.span).startswith("Degree")] == [found]

@@ -80,6 +80,24 @@ Next:
 """
 
 
+def test_what_was_not_checked_is_short_and_leads_with_the_facts_not_found():
+    facts = ["hours", "salary", "fixed term", "office", "reference", "job family"]
+    lacked = [(f"pay/r{n}", f"no {fact} found") for n, fact in enumerate(facts * 3)]
+    others = [(f"welsh/r{n}", f"reason {'x' * 40} {'abcdefghijk'[n]}") for n in range(11)]
+    others.append(("wording/r", "no dictionary is installed: pip install it"))
+    document = Document("a.txt", (Block(0, "Text"),))
+    short = text(result(document, unchecked=(*others, *lacked)))
+    said = short[short.index("Not checked") : short.index("Exit")].strip()
+    assert said.startswith("Not checked: 30 rules. Not found: hours (3), salary (3), fixed term (3), office (3)")
+    assert "no dictionary is installed: pip install it (1); reason" in " ".join(said.split())
+    assert said.endswith("other reasons (--advice lists all).")
+    assert len(said.splitlines()) <= 6
+    for asked in ({"advice": True}, {"statistics": True}):
+        whole = " ".join(text(result(document, unchecked=(*others, *lacked)), **asked).split())
+        assert whole.count("reason xxx") == 11
+        assert "3 pay rules (no hours found)" in whole
+
+
 def gardener() -> Result:
     document = Document(
         "posts/gardener.docx",

@@ -30,6 +30,10 @@ def test_rule_proves_itself(rule):
     assert [str(f) for f in prove(rule)] == []
 
 
+def test_rules_yield_to_rules_that_there_are():
+    check_words(RULES, [name for rule in RULES for name in rule.yields_to])
+
+
 def rule_of(text: str):
     return read_rule(text, Path("pack/rule.yaml"), "pack")
 

@@ -78,6 +78,8 @@ class Rule:
     tests: Tests
     mechanical: bool = False
     """Its edits are safe to apply without a person."""
+    yields_to: tuple[str, ...] = ()
+    """Rules that say the same with more, or more gravely: where one marks the same words, this one is silent."""
     enabled: bool = True
     """False for a rule too noisy for every house: named in `--select` or a configuration, it runs."""
 

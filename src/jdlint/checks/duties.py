@@ -25,7 +25,7 @@ _WORD = lazily(r"[^\W\d]{2}")
 _AMOUNT = lazily(r"[£$€]\s?\d.*|-?\d[\d.,\s]+%?|\d+%")
 _ASSESSED = lazily(
     r"(?:\W|\b(?:application|interview|form|cv|test|testing|tests|assessment|reference|references|presentation|task|"
-    r"exercise|certificate|certificates|documentation|evidence|supporting|statement|selection|process|practical|"
+    r"exercise|certificate|certificates|teaching|lesson|observation|observations|portfolio|letter|questions|ul|li|documentation|evidence|supporting|statement|selection|process|practical|"
     r"and|or|the|of|at|a|i|t|r|c|essential|desirable|high|medium|low|yes|no|n)\b)+",
     re.IGNORECASE,
 )

@@ -52,7 +52,12 @@ class Slip:
             text = folded(document)[block.index]
             if block.part != "property" and len(text) > 3:
                 for span, put, words in finder(self, document, block, text):
-                    yield Hit(span, {"words": document.quote(words), "put": put}, put)
+                    yield Hit(span, {"words": _shown(document.quote(words)), "put": put}, put)
+
+
+def _shown(words: str) -> str:
+    """The words, of an address in them its end only."""
+    return pattern(r"\S{20,}(?=\S{12})").sub("…", words)
 
 
 _Found = Iterator[tuple[Span, str | None, Span]]
@@ -165,6 +170,8 @@ def _is_article(text: str, words: tuple[Token, ...], at: int, slip: Slip) -> boo
     if text[token.end : after.start] != " " or after.word in _FUNCTION or (beside and beside not in " (\"'[/"):
         return False
     if text[token.start : token.end].isupper() and (len(token.word) > 1 or (before and before[-1] not in ".!?:")):
+        return False
+    if beside == "/" and before[-3:-2] in ("", " ") and before[-2:-1].isalpha():  # "p/a"
         return False
     return not at or words[at - 1].word not in _spared(slip.spared)
 

@@ -22,7 +22,8 @@ _OPEN = lazily(
     r"[\[\]<>{}]|\bT\.?B\.?[CAD]\b|\bto be (?:confirmed|agreed|arranged)|click or tap|\bcasual\b|\bzero[- ]hours?\b"
     r"|\bas (?:and )?(?:when )?required\b|\bas and when\b|\bbank\b|\brelief\b|\bannuali[sz]ed\b|\bvar(?:y|ied|iable)\b"
     r"|\bup to\b|\bm(?:in|ax)(?:imum)?\b|\bat least\b|\bbetween\b|\baverage\b|\bapprox|\baround\b|\babout\b|\bhyd at\b"
-    r"|\d\s*(?:hours?|hrs?)?\s*(?:-|/|to|or|and|neu)\s*\d+(?:\.\d+)?\s*(?:hours?|hrs?|awr)|\d{2}\s*-\s*\d{2}\b",
+    r"|\d\s*(?:hours?|hrs?)?\s*(?:-|/|to|or|and|neu)\s*\d+(?:\.\d+)?\s*(?:hours?|hrs?|awr)|\d{2}\s*-\s*\d{2}\b"
+    r"|\bvarious\b|\bflexible\b|\d\s*\+",
     re.IGNORECASE,
 )
 """Hours that are meant to be open, or not decided yet."""

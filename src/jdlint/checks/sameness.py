@@ -82,7 +82,7 @@ _NOT = word_set("not no never without non except excluding unless neither nor ca
 _OTHERS = word_set("deputy vice assistant acting former shadow junior trainee apprentice interim")
 """Words that, put before a person or post, make it another one."""
 _ASKED = word_set(
-    "able ability capability capable experience knowledg understand understanding skil aptitud wil willing willingnes"
+    "able ability capability capable experienc knowledg understand understanding skil aptitud wil willing willingnes"
 )
 """Words (stems) that make of a duty what is asked of the person: having both is no repeat."""
 _OPPOSITES = (("to", "from"), ("in", "out"), ("on", "off"), ("up", "down"), ("for", "against"), ("into", "from"))

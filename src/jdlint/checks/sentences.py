@@ -15,33 +15,17 @@ from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import Token, folded, lower_lines, raw, tokens
+from jdlint.text import Token, folded, lower_lines, raw, tokens, vocabulary
 
-_END = r"""[.?!]["')\]*_]*\s+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
-_ABBREVIATED = frozenset(
-    (
-        "e.g",
-        "i.e",
-        "no",
-        "nos",
-        "vs",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "approx",
-        "p",
-        "pp",
-        "snr",
-        "jnr",
-        "prof",
-        "rev",
-        "hon",
-        "cllr",
-        "dept",
-    )
+_END = (
+    r"""[.?!]["')\]*_]*\s+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
+    r"""|(?<=[a-z]{3})(?<!www)[.?!](?=[A-Z][a-z]*(?:[ ,]))"""
 )
+"""A sentence's end; also a full stop without a space after it, as editing and copying leave it."""
+_ABBREVIATED = frozenset((
+    "e.g", "i.e", "no", "nos", "vs", "mr", "mrs", "ms", "dr", "st", "approx",
+    "p", "pp", "snr", "jnr", "prof", "rev", "hon", "cllr", "dept",
+))  # fmt: skip
 _CAPITALS = lazily(r"[A-Z]{2,6}(?![A-Za-z\d])|[A-Z]{2,6}(?=s(?![A-Za-z\d]))")
 _MARGINS = ("property", "header", "footer")
 _ROMAN = lazily(r"[IVXLC]+")
@@ -50,7 +34,6 @@ _SENTENCE = 5
 """Words below which a block is a label or a value, in which nothing is explained."""
 _LISTED = 3
 """Items from which a list has a form or an ending of its own."""
-_FORMS = {"base": "organise", "ing": "organising", "s": "organises", "to": "to organise"}
 _NOUNS = frozenset(
     (
         "skills",
@@ -148,8 +131,9 @@ class Abbreviation:
             if _is_code(text, start, start + len(word)):
                 continue
             seen.add(word)
-            if not _is_explained(word.lower(), whole) and not _ROMAN.fullmatch(word):
-                yield Hit(Span(index, start, start + len(word)), {"words": word})
+            if _is_explained(word.lower(), whole) or _ROMAN.fullmatch(word) or _is_word(document, word.lower()):
+                continue
+            yield Hit(Span(index, start, start + len(word)), {"words": word})
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
@@ -165,6 +149,16 @@ def _is_code(text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_word(document: Document, word: str) -> bool:
+    """Whether it stands in small letters too, in no address: then it was written in capitals to stress it."""
+    for block, at in vocabulary(document).get(word, ()):
+        text, token = folded(document)[block], tokens(document)[block][at]
+        beside = text[max(0, token.start - 1) : token.start] + text[token.end : token.end + 1]
+        if not text[token.start : token.end].isupper() and not set(beside) & set("./@-_:#="):
+            return True
+    return False
+
+
 def _is_explained(word: str, whole: str) -> bool:
     return any(
         sign in whole
@@ -176,6 +170,7 @@ def _is_explained(word: str, whole: str) -> bool:
             f"{word} (",
             f"{word} =",
             f"{word}=",
+            f"{word}, the ",
             f'"{word}"',
             f"{word} stands for",
         )
@@ -237,7 +232,9 @@ def _form(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit
         return None
     most = counted.most_common(1)[0][0]
     spans = [_first_word(document, index, form) for index, form in forms.items() if form != most]
-    words = {"words": document.quote(spans[0]), "others": _FORMS[most], "count": counted[most]}
+    usual = next(index for index, form in forms.items() if form == most)
+    others = document.quote(_first_word(document, usual, most))
+    words = {"words": document.quote(spans[0]), "others": others, "count": counted[most]}
     return Hit(spans[0], words, related=tuple(spans[1:]))
 
 

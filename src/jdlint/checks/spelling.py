@@ -56,6 +56,8 @@ class Spelling:
     """
 
     WORDS: ClassVar = ("words", "put")
+    yields: ClassVar[bool] = True
+    """A stand-in text ("Lorem ipsum") is not spelt wrong."""
 
     known: str = ""
     common: str = ""

@@ -171,7 +171,7 @@ class EmptySection:
         if block.kind != "heading" or _ENDS.search(block.text) or _PICTURED.search(block.text):
             return False
         known = set(sections_of(block, framework))
-        if not known and pattern(r"\d{4}").search(block.text):
+        if not known and (pattern(r"\d{4}").search(block.text) or _says(block) or (after and _says(after))):
             return False
         if after is None:
             return bool(known) and not pictured
@@ -204,6 +204,11 @@ class HeadingTypedAsBullet:
                 first, *others = (Span(b.index, 0, len(b.text.rstrip())) for b in labels)
                 words: dict[str, object] = {"labels": ", ".join(f"‘{b.text.strip()}’" for b in labels)}
                 yield Hit(first, words, None, tuple(others))
+
+
+def _says(block: Block) -> bool:
+    """Whether it is a line in bold rather than a heading, since it says something itself: "Email: x@example.org"."""
+    return bool(pattern(r":\s*[*_]*\w").search(block.text))
 
 
 def _flat(document: Document, level: int) -> bool:
@@ -300,7 +305,7 @@ def _empty_rows(rows: dict[int, list[Block]]) -> list[int]:
 
 
 def _heads(document: Document, block: Block, below: Block) -> bool:
-    if not is_label(document, block):
+    if not is_label(document, block) or below.text.lstrip()[:1].islower():
         return False
     label = wording(block.text).core
     return bool(label) and set(label) <= set(wording(below.text).core)

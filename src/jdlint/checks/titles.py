@@ -29,6 +29,15 @@ _LEADS = (
 )
 """How an introduction names the post, each with letters without which it does not stand there."""
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"))
+_CONTACT = lazily(
+    r"\W*(?:name|contact|enw)\s*(?:$|[:-])|.*\b(?:informal (?:visits?|discussion|enquir\w+|chat)|contact:?\s*$)",
+    re.IGNORECASE,
+)
+_REACHED = lazily(r"\W*(?:e-?mail|tel(?:ephone)?|phone|mobile|ebost|ffôn)\b", re.IGNORECASE)
+_NEAR = 4
+"""Blocks around a person's title in which the name and the address stand."""
+_MOST_SHARED = 4
+"""One word in so many may be another in two names of one post."""
 _STEM = 4
 """Letters that a stem has at least."""
 
@@ -49,6 +58,7 @@ class TwoTitles:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         titles = [f for f in document.fields if f.name == "job title" and isinstance(f.value, str)]
+        titles = [f for f in titles if not _of_contact(document, f)]
         first = next((f for f in titles if f.how in LABELLED), titles[0] if titles else None)
         if first is None:
             yield Unchecked("no job title found")
@@ -123,6 +133,7 @@ class TitleInText:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         titles = [f for f in document.fields if f.name == "job title" and f.how != "property"]
+        titles = [f for f in titles if not _of_contact(document, f)]
         if not titles:
             yield Unchecked("no job title found")
             return
@@ -134,11 +145,21 @@ class TitleInText:
             if not left or not words or _single(words[-1]) not in self.people or said.lower() in self.spared:
                 continue
             family = framework.named("families", said) or ""
+            if len(left) * _MOST_SHARED <= len(words):
+                continue
             general = bool(family) and len(left) > 1 and not {"senior", "lead"} & set(words)
             mixed = len(words) > 1 and any(not _has(words, w) for w in own)
             if general if self.generic else mixed and not general:
                 told = {"words": said, "title": document.quote(titles[0].span).strip(), "family": family}
                 yield Hit(span, dict(told), None, (titles[0].span,))
+
+
+def _of_contact(document: Document, field: Field) -> bool:
+    """Whether it is the title of the person to write to: a name or a heading before it, an address or number after."""
+    at = field.span.block
+    before = [b.text for b in document.blocks[max(0, at - _NEAR) : at] if b.text.strip()]
+    after = [b.text for b in document.blocks[at + 1 : at + 1 + _NEAR] if b.text.strip()]
+    return any(map(_REACHED.match, after)) and any(map(_CONTACT.match, before))
 
 
 def _place(document: Document, field: Field) -> str:

@@ -30,18 +30,21 @@ _PROMPT = (
     r"|(?:add|give|provide|state|include|put|use|detail|list) (?:the |your |a |an )?"
     r"(?:brief|short|name|number|details?|reference|figure|relevant|appropriate)\b"
     r"|(?:brief |short )?(?:introduction|description|summary|outline|details?|name|number|date|amount|title|list) of\b"
+    r"|(?:brief |short )details about\b"
+    r"|(?:specific|proposed|expected|actual) dates?\b.*"
     r"|introductory (?:paragraph|text|sentence)\b|how .{8,}|what .{8,}|your .+|.*\?\??|pick one"
 )
 _GUIDANCE = (
     r"(?:list|outline|describe|summari[sz]e|explain|delete|remove|amend|note to|guidance|please|keep|retain|"
     r"use) (?!of\b).*"
+    r"|add any (?:other|further|additional|more) .*"
     r"|(?:if|where|as|when) (?:applicable|appropriate|required|relevant|necessary|needed)\b(?: ?[:,-].*)?"
     r"|delete|guidance|optional|sample"
 )
 _SLOT = (
     r"(?:.* )?(?:(?:sur)?names?|titles?|date|number|no\.?|reference|ref|amount|figure|e-?mail|address|telephone|"
     r"phone|contact|url|logo|postcode|salary|department|directorate|organi[sz]ation|location|manager|employer|month|year|"
-    r"hours|percentage|here|text|details|enw|dyddiad|teitl|rhif|swyddfa)"
+    r"hours|percentage|ranges?|criteria|behaviours|here|text|details|enw|dyddiad|teitl|rhif|swyddfa)"
 )
 _WEAK_SLOT = (
     r"(?:.* )?(?:team|service|division|office|council|authority|board|role|post|job|section|members?|party|region|"

@@ -137,7 +137,7 @@ def _tables(lines: list[Line]) -> Iterator[Line | list[Row]]:
             yield table
             table = []
         if line.kind == "row" and len(table) == 1 and _SEPARATOR.fullmatch(line.text):
-            table[0][0][0] = table[0][0][0]._replace(trait="header row")
+            table = _headed(table)
         elif line.kind == "row":
             table += _cells(line.text)
         elif line.opens:
@@ -153,6 +153,15 @@ def _tables(lines: list[Line]) -> Iterator[Line | list[Row]]:
         blanks = 0
     if table:
         yield table
+
+
+def _headed(table: list[Row]) -> list[Row]:
+    """A header row, marked as one. Markdown has no table without: an empty one stands for none."""
+    header = table[0]
+    if not any(part.text.strip() for cell in header for part in cell):
+        return []
+    header[0][0] = header[0][0]._replace(trait="header row")
+    return table
 
 
 def _goes_on(line: Line, blanks: int) -> bool:

@@ -18,6 +18,8 @@ from jdlint.report._layout import BLANK, Lines, Style, count, counts, listed, pa
 _PLAIN_WIDTH = 100
 _WIDEST = 120
 """Longer lines are hard to read, however wide the window."""
+_FEW_LINES, _MOST_LINES = 4, 6
+"""Lines up to which rules that had nothing to look at are listed by reason and pack, unasked, and in short."""
 _STYLES: dict[Style, str] = {
     "error": "bold red",
     "warning": "bold yellow",
@@ -52,6 +54,8 @@ def _lines(results: Sequence[Result], run: Run, width: int) -> Lines:
     many = len(results) > 1
     if run.statistics:
         yield from _statistics(results)
+        unchecked = dict.fromkeys(pair for result in results for pair in result.unchecked)
+        yield from _unchecked(tuple(unchecked), room, run, whole=True)
     else:
         yield from _documents(results, run, room)
     if many and not run.statistics:
@@ -86,7 +90,7 @@ def _document(result: Result, document: Document, visible: Sequence[Finding], ru
     yield BLANK
     if not visible:
         yield from paragraph(_nothing_found(result, run), room, "", "  ", "new")
-    yield from _unchecked(result, room)
+    yield from _unchecked(result.unchecked, room, run, whole=run.advice)
     for note in result.notes:
         yield from paragraph(f"Note: {note}", room, "", "  ")
 
@@ -139,10 +143,13 @@ def _silent(result: Result, document: Document) -> str:
     return said + (f"; not read: {', '.join(document.read.unread)}" if document.read.unread else "")
 
 
-def _unchecked(result: Result, room: int) -> Lines:
-    """Rules that had nothing to look at, by reason and pack: silence there means nothing."""
+def _unchecked(unchecked: Sequence[tuple[str, str]], room: int, run: Run, *, whole: bool) -> Lines:
+    """Rules that had nothing to look at: silence there means nothing. Facts that were not found come first.
+
+    By reason and pack; where that is long and nobody asked for the `whole` of it, their number and what they lacked.
+    """
     reasons: dict[str, dict[str, set[str]]] = {}
-    for rule, reason in result.unchecked:
+    for rule, reason in sorted(unchecked, key=lambda pair: not _lacked(pair[1])):
         reasons.setdefault(reason, {}).setdefault(rule.split("/")[0], set()).add(rule)
     if not reasons:
         return
@@ -150,7 +157,48 @@ def _unchecked(result: Result, room: int) -> Lines:
         f"{listed([count(len(rules), f'{pack} rule') for pack, rules in packs.items()])} ({reason})"
         for reason, packs in reasons.items()
     ]
-    yield from paragraph(f"Not checked: {'; '.join(said)}.", room, "", "  ")
+    lines = list(paragraph(f"Not checked: {'; '.join(said)}.", room, "", "  "))
+    yield from lines if whole or len(lines) <= _FEW_LINES else _in_short(unchecked, room, run)
+
+
+def _lacked(reason: str) -> str:
+    """The fact that a reason says was not found; "" for another reason."""
+    if not reason.startswith("no ") or not reason.endswith(" found"):
+        return ""
+    return reason.removeprefix("no ").removesuffix(" found").removesuffix(" was")
+
+
+def _in_short(unchecked: Sequence[tuple[str, str]], room: int, run: Run) -> Lines:
+    """The number of rules, the facts not found, then other reasons, those with a name or figure in them first."""
+    lacked: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
+    for rule, reason in unchecked:
+        fact = _lacked(reason)
+        (lacked if fact else others).setdefault(fact or reason, set()).add(rule)
+    facts = sorted(lacked, key=lambda fact: -len(lacked[fact]))
+    parts = [f"not found: {listed([f'{fact} ({len(lacked[fact]):,})' for fact in facts])}"] if facts else []
+    parts += [
+        f"{reason} ({len(others[reason]):,})" for reason in sorted(others, key=lambda r: (_vague(r), -len(others[r])))
+    ]
+    total = len({rule for rule, _ in unchecked})
+    said = (
+        f"Not checked: {total:,} of {count(len(run.rules), 'rule')}"
+        if run.rules
+        else f"Not checked: {count(total, 'rule')}"
+    )
+    for kept in range(len(parts), 0, -1):
+        text = "; ".join(parts[:kept])
+        if kept < len(parts):
+            text += f"; and {count(len(parts) - kept, 'other reason')} (--advice lists all)"
+        lines = list(paragraph(f"{said}. {text[:1].upper()}{text[1:]}.", room, "", "  "))
+        if len(lines) <= _MOST_LINES or kept == 1:
+            yield from lines
+            return
+
+
+def _vague(reason: str) -> bool:
+    """Whether it names no year and no remedy: what can be done about comes first."""
+    return not any(sign in "0123456789:" for sign in reason)
 
 
 def _worst_first(results: Sequence[Result]) -> Lines:
