@@ -139,7 +139,8 @@ Index = dict[str, list[tuple[Cut, Entry]]]
 class Known(NamedTuple):
     """What one word of a document may be: the first of these phrases, or a word that takes from what stands near."""
 
-    begins: tuple[tuple[Cut, Entry], ...]
+    begins: tuple[tuple[Cut, Words | None, Entry], ...]
+    """Each with its second word, by which most are told from the line; None where that is a gap or there is none."""
     before: bool = False
     after: bool = False
     never: bool = False
@@ -208,7 +209,13 @@ def _known(evidence: Evidence, word: str) -> Known:
     found = list(index.get(word, ()))
     for length in _lengths(evidence):
         found += index.get(f"{word[:length]}*", ())
-    begins = tuple([(words, entry) for words, entry in found if words[0] is not None and words[0].has(word)])
+    begins = tuple(
+        [
+            (cut, cut[1] if len(cut) > 1 else None, entry)
+            for cut, entry in found
+            if cut[0] is not None and cut[0].has(word)
+        ]
+    )
     every, *weakening = _weakening(evidence)
     return Known(begins, *(one.has(word) for one in weakening)) if every.has(word) else Known(begins)
 
@@ -261,7 +268,14 @@ def matches(evidence: Evidence, text: str, tokens: Sequence[Token]) -> Iterator[
     words = plain_words(tokens)
     said = [word.word for word in words]
     known = [_known(evidence, word) for word in said]
-    begun = [(at, cut, entry) for at, word in enumerate(known) for cut, entry in word.begins if _goes_on(said, cut, at)]
+    after_each = [*said[1:], ""]
+    begun = [
+        (at, cut, entry)
+        for at, word in enumerate(known)
+        if word.begins
+        for cut, second, entry in word.begins
+        if second is None or after_each[at] in second.whole or after_each[at].startswith(second.begins)
+    ]
     if not begun:
         return
     sentence = _sentences(text, words)
@@ -282,12 +296,6 @@ def matches(evidence: Evidence, text: str, tokens: Sequence[Token]) -> Iterator[
         if sooner is None or not softened:
             found[entry] = Match(entry, words[at].start, words[end].end, softened)
     yield from found.values()
-
-
-def _goes_on(said: list[str], phrase: Cut, at: int) -> bool:
-    """Whether the phrase's second word may follow the first: most phrases are told from the line by it."""
-    second = phrase[1] if len(phrase) > 1 else None
-    return second is None or (at + 1 < len(said) and second.has(said[at + 1]))
 
 
 def _sentences(text: str, words: list[Token]) -> list[int]:

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from jdlint.checks.banding import (
     Claim,
+    Line,
     asked,
     bands_in,
     beyond,
@@ -55,6 +57,19 @@ def _claimed(document: Document, framework: Framework) -> tuple[Evidence, Claim,
     return evidence, claimed, claimed.band
 
 
+@lru_cache(maxsize=1)
+def _banded(
+    document: Document, framework: Framework
+) -> tuple[Evidence, str, tuple[tuple[Line, Match], ...]] | Unchecked:
+    """The lines that show any band, each with what shows the highest; before them evidence and claimed band."""
+    judged = _claimed(document, framework)
+    if isinstance(judged, Unchecked):
+        return judged
+    evidence, claimed, band = judged
+    shown = [(line, highest(framework, line, claimed.families)) for line in lines(document, framework)]
+    return evidence, band, tuple([(line, match) for line, match in shown if match])
+
+
 def _said(evidence: Evidence, band: str, match: Match) -> dict[str, object]:
     """What the band shown asks for and what the claimed one does, each with its place in the framework."""
     own = asked(evidence, band, match.entry.factor, match.entry.family)
@@ -82,13 +97,11 @@ class DutyAboveBand:
     share: Decimal = Decimal("0.15")
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
-        judged = _claimed(document, framework)
+        judged = _banded(document, framework)
         if isinstance(judged, Unchecked):
             yield judged
             return
-        evidence, claimed, band = judged
-        shown = [(line, highest(framework, line, claimed.families)) for line in lines(document, framework)]
-        banded = [(line, match) for line, match in shown if match]
+        evidence, band, banded = judged
         above = [(line, m) for line, m in banded if beyond(framework, line, m, band)]
         many = len(above) >= self.count and len(above) >= self.share * len(banded)
         for line, match in above if many == self.several else ():
@@ -129,13 +142,11 @@ class MainFocusBelowBand:
     share: Decimal = Decimal("0.75")
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
-        judged = _claimed(document, framework)
+        judged = _banded(document, framework)
         if isinstance(judged, Unchecked):
             yield judged
             return
-        evidence, claimed, band = judged
-        shown = [(line, highest(framework, line, claimed.families)) for line in lines(document, framework)]
-        banded = [(line, match) for line, match in shown if match]
+        evidence, band, banded = judged
         below = [(line, m) for line, m in banded if rank(framework, m.entry.band) < rank(framework, band)]
         if len(below) >= self.count and len(below) >= self.share * len(banded):
             counted = Counter(m.entry.band for _, m in below)

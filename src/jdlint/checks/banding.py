@@ -163,7 +163,12 @@ def _spoken(*names: str) -> re.Pattern[str]:
 
 def rank(framework: Framework, band: str) -> int:
     """A band's place from the lowest, 0, up."""
-    return list(framework.bands).index(band) if band in framework.bands else -1
+    return _ranks(framework).get(band, -1)
+
+
+@cache
+def _ranks(framework: Framework) -> dict[str, int]:
+    return {band: n for n, band in enumerate(framework.bands)}
 
 
 def applies(entry: Entry, families: tuple[str, ...]) -> bool:
