@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from jdlint import work
+from jdlint import compiled, work
 from jdlint.collect import collect
 from jdlint.plugins import PluginError
 from jdlint.problems import SchemaError, UserError
@@ -50,6 +50,7 @@ def answered(command: Callable[[], int], *, debug: bool) -> int:
     try:
         code = command()
         sys.stdout.flush()
+        compiled.finish()
         return code
     except BrokenPipeError:  # the reader of our output has gone: leave without a word
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,7 +8,6 @@ from collections.abc import Callable, Generator, Iterator, MutableSequence, Sequ
 from contextlib import closing
 from typing import cast
 
-from jdlint import compiled
 from jdlint.engine import Judge
 from jdlint.model import Result
 from jdlint.register import compare
@@ -47,7 +46,6 @@ def checked(
     """Each file's result in their order, with what they say of each other. `jobs`: None for as many as help."""
     with progress(len(files)) as step:
         found = _found(files, judges, jobs, cached, step)
-    compiled.finish()
     results = cast("MutableSequence[Result]", Held(found))
     compare(results, judges, [each.entered() for each in found])
     return results

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jdlint import compiled
 from jdlint.problems import UserError
 from jdlint.report import tell
 
@@ -27,9 +26,7 @@ def checked(files: Sequence[str], judges: Sequence[Judge], chosen: dict[str, Any
         return many.checked(files, judges, jobs=chosen.get("jobs"), cached=not chosen.get("no_cache"))
     from jdlint.mending import check_file
 
-    results = [check_file(path, judge) for path, judge in zip(files, judges, strict=True)]
-    compiled.finish()
-    return results
+    return [check_file(path, judge) for path, judge in zip(files, judges, strict=True)]
 
 
 def with_registers(files: list[str], judges: list[Judge]) -> tuple[list[str], list[Judge]]:
