@@ -77,7 +77,7 @@ def test_every_phrase_finds_itself():
     held = evidence()
     plain = Evidence(title="", at="", factors=held.factors, bands=held.bands, families=held.families)
     for listed in plain.phrases.values():
-        for phrase, entry in listed:
+        for phrase, _, entry in listed:
             text = " ".join(min(word.whole | set(word.begins)) for word in phrase if word is not None)
             made = extract(read_text(text.encode(), "x.txt"), SENEDD)
             shown = {m.entry for m in matches(plain, text, tokens(made)[0])}

@@ -132,15 +132,16 @@ class Words(NamedTuple):
 
 Cut = tuple[Words | None, ...]
 """A phrase's words; None stands for a gap."""
-Index = dict[str, list[tuple[Cut, Entry]]]
+Begun = tuple[Cut, Words | None, Entry]
+"""A phrase, its second word, by which most are told from a line (None for a gap, or for none), and what it shows."""
+Index = dict[str, list[Begun]]
 """Phrases by their first word, or by its first letters and a star."""
 
 
 class Known(NamedTuple):
     """What one word of a document may be: the first of these phrases, or a word that takes from what stands near."""
 
-    begins: tuple[tuple[Cut, Words | None, Entry], ...]
-    """Each with its second word, by which most are told from the line; None where that is a gap or there is none."""
+    begins: tuple[Begun, ...]
     before: bool = False
     after: bool = False
     never: bool = False
@@ -155,12 +156,9 @@ def evidence_of(framework: Framework) -> Evidence | None:
 
 @cache
 def _load(path: Path) -> Evidence:
-    made: Evidence = compiled.kept(f"evidence-{path.stem}", lambda: _made(path)) if _is_shipped(path) else _made(path)
+    shipped = data.folder("frameworks") in path.parents
+    made: Evidence = compiled.kept(f"evidence-{path.stem}", lambda: _made(path)) if shipped else _made(path)
     return made
-
-
-def _is_shipped(path: Path) -> bool:
-    return data.folder("frameworks") in path.parents
 
 
 def _made(path: Path) -> Evidence:
@@ -186,8 +184,9 @@ def _index(evidence: Evidence) -> Index:
     def add(shows: str, entry: Entry) -> None:
         for phrase in filter(None, map(str.strip, shows.split(","))):
             cut = tuple(None if part == _GAPS else _words(part) for part in _joined(phrase).split())
+            second = cut[1] if len(cut) > 1 else None
             for key in {_key(reading) for reading in _joined(phrase).split(None, 1)[0].split("|")}:
-                index.setdefault(key, []).append((cut, entry))
+                index.setdefault(key, []).append((cut, second, entry))
 
     for name, family in evidence.families.items():
         add(family.shows, Entry(name, "", "", family.asks, family.at))
@@ -209,13 +208,7 @@ def _known(evidence: Evidence, word: str) -> Known:
     found = list(index.get(word, ()))
     for length in _lengths(evidence):
         found += index.get(f"{word[:length]}*", ())
-    begins = tuple(
-        [
-            (cut, cut[1] if len(cut) > 1 else None, entry)
-            for cut, entry in found
-            if cut[0] is not None and cut[0].has(word)
-        ]
-    )
+    begins = tuple([each for each in found if (first := each[0][0]) is not None and first.has(word)])
     every, *weakening = _weakening(evidence)
     return Known(begins, *(one.has(word) for one in weakening)) if every.has(word) else Known(begins)
 

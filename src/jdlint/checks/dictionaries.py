@@ -210,7 +210,8 @@ def _found() -> _Kept | str:
 
 def _learnt() -> None:
     """What was looked up is kept for the next run."""
-    compiled.save_later("spelling", lambda: tuple(_kept()))
+    kept = _kept()
+    compiled.save_later("spelling", lambda: tuple(kept))
 
 
 def _told(paths: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
