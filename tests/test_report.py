@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -477,6 +478,14 @@ def test_wrapping() -> None:
     assert wrap("averyverylongword b", 6) == ["averyverylongword", "b"]
     assert wrap("日本 日本", 7) == ["日本", "日本"]
     assert wrap("  \n", 7) == []
+    assert wrap("one two", 3, "      ") == ["      one", "      two"]
+    assert wrap("cafe\u0301 “au lait” 日", 10) == ["cafe\u0301 “au", "lait” 日"]
+
+
+def test_every_character_has_the_columns_that_unicode_gives_it() -> None:
+    for char in map(chr, range(0x3100)):
+        wide = 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+        assert width(char) == (0 if unicodedata.category(char) in ("Mn", "Me") else wide), hex(ord(char))
 
 
 def test_counting_in_words() -> None:

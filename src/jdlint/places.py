@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 from functools import lru_cache
+from typing import NamedTuple
 
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
-from jdlint.record import record
 
 LONGEST = 50
 """Characters of a heading or row label that a place shows."""
@@ -19,8 +19,7 @@ _PAGES = {"first": "First-page", "first page": "First-page", "even": "Even-page"
 _PLAIN_PAGES = ("", "default", "odd", "odd pages", "primary")
 
 
-@record
-class _Count:
+class _Count(NamedTuple):
     """A block is the `n`-th of `of` blocks of its kind at its place."""
 
     n: int
@@ -131,7 +130,7 @@ def _own(block: Block, count: _Count, headed: bool) -> str:
 
 def _item(block: Block) -> str:
     """The number a person would read out: "7" of "7.", "a" of "(a)"; "" for a bullet sign."""
-    match = _ITEM.fullmatch(block.number)
+    match = _ITEM.fullmatch(block.number) if block.number else None
     return (match["digits"] or match["letters"]) if match else ""
 
 
@@ -141,7 +140,7 @@ def _listed(block: Block) -> bool:
 
 def _ordinal(label: str) -> str:
     """The number that a row is called by: "4" of "4" or "4."; "" for a label in words."""
-    match = _ITEM.fullmatch(label)
+    match = _ITEM.fullmatch(label) if label else None
     return match["digits"] or "" if match else ""
 
 
@@ -152,12 +151,13 @@ def _label(document: Document, block: Block) -> str:
     label = block.cell.label.strip() or (
         _rows(document)[block.cell.table, block.cell.row].label if block.cell.column == 1 else ""
     )
+    if not label:
+        return ""
     last = document.blocks[block.headings[-1]].text if block.headings else ""
     return "" if label.split() == last.split() else label
 
 
-@record
-class _Row:
+class _Row(NamedTuple):
     """A table row: its last column in which text stands, and its label."""
 
     columns: int
@@ -169,8 +169,8 @@ def _rows(document: Document) -> dict[tuple[int, int], _Row]:
     """Every (table, row)."""
     rows: dict[tuple[int, int], _Row] = {}
     for cell in (block.cell for block in document.blocks if block.cell is not None):
-        before = rows.get((cell.table, cell.row), _Row(0, ""))
-        rows[cell.table, cell.row] = _Row(max(before.columns, cell.column), before.label or cell.label.strip())
+        columns, label = rows.get((cell.table, cell.row), (0, ""))
+        rows[cell.table, cell.row] = _Row(max(columns, cell.column), label or cell.label.strip())
     return rows
 
 
@@ -186,7 +186,10 @@ def _title(document: Document) -> int | None:
 
 @lru_cache(maxsize=8)
 def _counts(document: Document) -> tuple[_Count, ...]:
-    """For each block its number among its like: bullets with bullets, paragraphs that hold text with their own."""
+    """For each block its number among its like: bullets with bullets, paragraphs that hold text with their own.
+
+    Others, which are not known by such a number, have 0 of 0.
+    """
     totals: Counter[Hashable] = Counter()
     numbered: list[tuple[Hashable, int]] = []
     box = 0
@@ -195,10 +198,12 @@ def _counts(document: Document) -> tuple[_Count, ...]:
         if before is not None and (before.part, before.name) != (block.part, block.name):
             box += 1
         before = block
-        bullet = block.kind == "bullet" and not _item(block)
+        bullet = block.kind == "bullet"
+        if _item(block) or not (bullet or (block.kind == "paragraph" and block.text.strip())):
+            numbered.append((None, 0))
+            continue
         key = (bullet, block.part == "text box" and box, block.part, block.name, block.headings, _box(document, block))
-        if bullet or (block.kind == "paragraph" and block.text.strip() and not _item(block)):
-            totals[key] += 1
+        totals[key] += 1
         numbered.append((key, totals[key]))
     return tuple(_Count(n, totals[key]) for key, n in numbered)
 
@@ -208,5 +213,7 @@ def _box(document: Document, block: Block) -> tuple[int, int, int] | None:
     cell = block.cell
     if cell is None:
         return None
+    if not block.headings:
+        return (cell.table, cell.row, cell.column)
     alone = _label(document, block) or (_rows(document)[cell.table, cell.row].columns > 1 and not _listed(block))
-    return (cell.table, cell.row, cell.column) if alone or not block.headings else None
+    return (cell.table, cell.row, cell.column) if alone else None
