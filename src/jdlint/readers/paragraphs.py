@@ -52,7 +52,8 @@ def paragraph(story: Story, element: etree._Element) -> None:
 
 def begin(story: Story) -> Paragraph:
     paragraph = Paragraph(story.part, story.name, story.flow, story.page)
-    paragraph.cell, paragraph.row, paragraph.table = story.cell, story.row, story.table
+    if story.cell is not None or story.table is not None:
+        paragraph.cell, paragraph.row, paragraph.table = story.cell, story.row, story.table
     return paragraph
 
 
@@ -107,14 +108,19 @@ def _read_properties(story: Story, current: Paragraph, told: list[etree._Element
 def _classify(story: Story, done: Paragraph) -> None:
     """Heading by style or outline level, list item by numbering; what only looks like one is told later."""
     style = done.style
-    place = place_of(style, done.direct, story.lists)
-    if place is not None:
-        shown = next_number(place, story.lists, story.styles, story.counters)
-        if shown or (place[0] not in story.lists and _LIST_STYLE.match(style.name)):
-            done.kind, done.level, done.number = "bullet", place[1] + 1, shown or ""
+    if style.list_id or done.direct[0]:
+        _number(story, done)
     outline = style.outline if done.outline is None else done.outline
     if 0 <= outline < BODY_LEVEL:
         done.kind, done.level = "heading", outline + 1
+
+
+def _number(story: Story, done: Paragraph) -> None:
+    place = place_of(done.style, done.direct, story.lists)
+    if place is not None:
+        shown = next_number(place, story.lists, story.styles, story.counters)
+        if shown or (place[0] not in story.lists and _LIST_STYLE.match(done.style.name)):
+            done.kind, done.level, done.number = "bullet", place[1] + 1, shown or ""
 
 
 def _tidy(traits: list[tuple[TraitKind, int, int, str]]) -> list[tuple[TraitKind, int, int, str]]:
