@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +13,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import Token, cut, fold, folded, tokens
+from jdlint.text import Token, cut, fold, folded, plain_word, tokens, vocabulary
 
 _RARE = 5
 """Letters from which on a word counts when paragraphs are chosen that may hold a clause."""
@@ -99,17 +100,14 @@ def standing(document: Document, framework: Framework) -> tuple[Stand, ...]:
     wordings = _wordings(framework)
     if not wordings:
         return ()
-    rare = frozenset[str]().union(*(wording.rare for wording in wordings))
-    fewest = min(len(wording.rare) for wording in wordings) * _SHARED
     least = min(len(wording.words) for wording in wordings) * (1 - _CHANGED)
     found: list[Stand] = []
     near: list[tuple[Wording, int]] = []
-    for block, own in enumerate(tokens(document)):
+    for block in _likely(document, framework):
+        own = tokens(document)[block]
         if len(own) < least:
             continue
-        words = rare.intersection([token[0] for token in own])
-        if len(words) < fewest:
-            continue
+        words = {token[0] for token in own}
         wanted = [w for w in wordings if len(w.rare & words) >= _SHARED * len(w.rare)]
         text = document.blocks[block].text
         if wanted and not any(sign in text for sign in "[]"):
@@ -119,6 +117,23 @@ def standing(document: Document, framework: Framework) -> tuple[Stand, ...]:
     known = {stand.wording.clause for stand in found}
     found += _nearest(document, [each for each in near if each[0].clause not in known])
     return tuple(sorted(found, key=lambda stand: (stand.block, stand.words[0].start)))
+
+
+def _likely(document: Document, framework: Framework) -> Iterable[int]:
+    """The blocks, in order, with as many rare words, of whatever clause, as any clause must share."""
+    rare, fewest = _rare(framework)
+    if not fewest:
+        return range(len(document.blocks))
+    known = vocabulary(document)
+    met = Counter(block for word in rare if word in known for block in {block for block, _ in known[word]})
+    return sorted(block for block, words in met.items() if words >= fewest)
+
+
+@lru_cache(maxsize=8)
+def _rare(framework: Framework) -> tuple[set[str], float]:
+    """The rare words of all clauses, and how many a block must hold to be one of them."""
+    each = [{plain_word(word) for word in wording.rare} for wording in _wordings(framework)]
+    return set[str]().union(*each), min(map(len, each)) * _SHARED
 
 
 @lru_cache(maxsize=8)
