@@ -23,7 +23,8 @@ _OPEN = lazily(
     r"|\bas (?:and )?(?:when )?required\b|\bas and when\b|\bbank\b|\brelief\b|\bannuali[sz]ed\b|\bvar(?:y|ied|iable)\b"
     r"|\bup to\b|\bm(?:in|ax)(?:imum)?\b|\bat least\b|\bbetween\b|\baverage\b|\bapprox|\baround\b|\babout\b|\bhyd at\b"
     r"|\d\s*(?:hours?|hrs?)?\s*(?:-|/|to|or|and|neu)\s*\d+(?:\.\d+)?\s*(?:hours?|hrs?|awr)|\d{2}\s*-\s*\d{2}\b"
-    r"|\bvarious\b|\bflexible\b|\d\s*\+",
+    r"|\bvarious\b|\bflexible\b|\d\s*\+|\bfull(?:[- ]time)?\s*(?:and|or|/|&)\s*part[- ]?time"
+    r"|\b\d\d(?:\.\d+)? (?:per|a) week\b",
     re.IGNORECASE,
 )
 """Hours that are meant to be open, or not decided yet."""
@@ -33,6 +34,10 @@ _OFFERED = lazily(
     r"consider|welcome|available|request|open to|\boptions?\b|suit\b|job[- ]?shar|flexib|\bor part|\bor full|\bneu\b",
     re.IGNORECASE,
 )
+_BESIDE = lazily(
+    r"\bconsider|\bm(?:in|ax)(?:imum)?\b|\bnegotiable\b|\bpart[- ]time (?:also )?available\b", re.IGNORECASE
+)
+"""Hours offered beside the usual ones."""
 _A_DAY = (
     r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)"
 )
@@ -138,7 +143,8 @@ class TwoDifferentHours:
             same = field.span.block == other.span.block
             if weekly != hours and not (same and _DAYS.search(folded(document)[other.span.block])):
                 said = {"first": f"{plain(hours)} hours", "second": f"{plain(weekly)} hours"}
-                yield Hit(field.span, dict(said), related=(other.span,))
+                if not (same and _BESIDE.search(folded(document)[other.span.block])):
+                    yield Hit(field.span, dict(said), related=(other.span,))
 
 
 @record(kw_only=True)

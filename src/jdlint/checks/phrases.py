@@ -94,7 +94,7 @@ MODAL = r"\b(?:can|may|should|could|must|to|needs? to|ought to) (?:also )?$"
 _ASIDE = lazily(r"[(\[*]\s*$|^\s*$|[(\[][^)\]]*$")
 _BOUND = r"\b(?:needs?|ha[sd]|have|having|allow\w*|enabl\w*|requir\w*|wait\w*|for|expect\w*)\b[^.;,]*$"
 _CLAUSE_END = lazily(r"\s*(?:[.;)\]]|,(?! in\b)|$|-|/)")
-_PAY = r"£(?:0[0,]{2,}|[n#]{2}[n#,]*|\?[?,]*)(?!\d)"
+_PAY = r"£(?:0[0,]{2,}|0\.00|[n#]{2}[n#,]*|\?[?,]*)(?!\d)"
 _FITTING = "(?:appropriate|applicable|necessary|required|relevant)"
 _ROLE = r"role|post\b|job\b|post-?holder|duties|responsibilities|purpose|criteria|qualifications|tasks"
 

@@ -27,6 +27,12 @@ _LINES = lazily(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|(?<![^\s:£])__(?!\S)|
 _PAGE = lazily(r"\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
 _SIGNING = lazily(r"\bsign(?:ed|ature)|\bprint(?:ed)? name|\binitials|llofnod", re.IGNORECASE)
 _SIGNERS = lazily(r"\b(?:date|name|employee|manager|post-?holder|dyddiad|enw)\b", re.IGNORECASE)
+_LABEL = 4
+"""Words after which dots end a sentence rather than fill a label's place."""
+_GOVERNS = lazily(
+    r"\b(?:a|an|are|as|at|based on|be|by|for|from|i|in|is|of|reports? to|the|to|with|yn|gan)\s*$", re.IGNORECASE
+)
+"""What leaves a sentence open before dots: a word must follow."""
 _NEIGHBOURS = 3
 _SIGNS = ("xx", "???", "##", "x ", "£x", "xth", "__", "..", "…", ". . .")
 
@@ -105,7 +111,10 @@ def _blanks(document: Document, block: Block, text: str) -> Iterator[Blank]:
 
 def _leads(before: str, run: str) -> bool:
     """Whether dots follow a label or are too many for a pause."""
-    return before.rstrip()[-1:] in (":", "£", "(", "-") or len(run) >= (3 if run[0] == "…" else 8)
+    if before.rstrip()[-1:] in (":", "£", "(", "-"):
+        return True
+    pause = len(before.split()) > _LABEL and not _GOVERNS.search(before)
+    return not pause and len(run) >= (3 if run[0] == "…" else 8)
 
 
 def _expected(document: Document, block: Block) -> bool:

@@ -31,7 +31,7 @@ _PROMPT = (
     r"(?:brief|short|name|number|details?|reference|figure|relevant|appropriate)\b"
     r"|(?:brief |short )?(?:introduction|description|summary|outline|details?|name|number|date|amount|title|list) of\b"
     r"|(?:brief |short )details about\b"
-    r"|(?:specific|proposed|expected|actual) dates?\b.*"
+    r"|(?:specific|proposed|expected|actual|interview|closing|start) dates?\b.*|add (?:one|two)\b"
     r"|introductory (?:paragraph|text|sentence)\b|how .{8,}|what .{8,}|your .+|.*\?\??|pick one"
 )
 _GUIDANCE = (

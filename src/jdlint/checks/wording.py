@@ -83,6 +83,8 @@ class Phrases:
             if not _matches(entry, words, at, text) or self._is_spared(words, at, len(entry.words), text):
                 continue
             start, end = words[at].start, words[at + len(entry.words) - 1].end
+            if text[end : end + 1] == "&":  # "the A&E department"
+                continue
             if not _is_name(text, start, end) and (self.names or not _is_capital(text, start)):
                 yield Span(block, start, end)
 

@@ -56,7 +56,7 @@ _DATE = (
     + rf"|(?P<em>{_any(_MONTHS)})\.?,?\s+(?P<ey>\d{{4}})"
     + r")(?![\w/]|[.-]\d)(?:\s*[(,]\s*(?P<after>"
     + _any(_DAYS[:7])
-    + r")\)?)?"
+    + r")\b(?!\s*(?:[-/&]|to\b|and\b))\)?)?"
 )
 _EARLIER = lazily(rf"(?<!\d)(?P<d>\d{{1,2}}){_NTH}\s*(?:-|,|&|/|\band\b|\bto\b|\bor\b|\ba\b|\bac\b|\bneu\b)\s*$")
 

@@ -31,10 +31,12 @@ _PAY = (
 _LARGE = r"(?=\d+,\d|\d{5}|\d+\.\d\d\b|[\d.]+k\b)"  # no year, no point of a scale
 _BARE = _PAY.replace(rf"(?P<sign>{_POUND})", rf"(?<![\w.,£/-])(?P<sign>){_LARGE}")
 _AFTER = rf"\s*[(,]?\s*(?:gross\s+|fte\s+|pro[- ]?rata\s+)?(?:{_UNIT})"
+_OTHER_TIME = r"\s*(?:per|an?|each|/)\s*(?:session|shift|visit|lesson|sitting|meeting|claim|night|sleep|call)"
+"""A rate for a time that is not known: no hourly one."""
 _BEFORE = r"(?P<year>annual)|(?P<month>monthly)|(?P<week>weekly)|(?P<day>daily)|(?P<hour>hourly)"
 _NOT_PAY = (
     r"budget|fund|grant|allowance|turnover|portfolio|supplement|bonus|expenses|spend|expenditure|fee|levy|fine|savings"
-    r"|revenue|relocation|voucher|contribution|lwfans|cyllideb"
+    r"|revenue|relocation|voucher|contribution|enhancement|lwfans|cyllideb"
 )
 _SPENT_BEFORE = (
     rf"\b(?:{_NOT_PAY}|income|cost|project|programme|contract|worth|valued?)(?:s|ing|ture)?(?:\s+(?:of|is|at|to|up|over|around|about|approximately|some|for|in|excess"
@@ -126,6 +128,8 @@ def _pay(low: Decimal, high: Decimal, clause: _Clause, labelled: bool) -> Pay | 
         return None
     per = _per(clause)
     if per is None:
+        if not low or pattern(_OTHER_TIME, re.IGNORECASE).match(clause.after):
+            return None
         if low < 1000 and not (labelled and low < 100):
             return None
         per = "hour" if low < 100 else "year"
