@@ -10,6 +10,7 @@ from jdlint.checks.wording import Phrases, _entries
 from jdlint.edits import apply
 from jdlint.engine import lint
 from jdlint.framework import Framework
+from jdlint.model import Block, Document
 from jdlint.readers.text import read_text
 from jdlint.rules import load_rule
 from jdlint.selftest import lacks, prove
@@ -127,6 +128,13 @@ def test_mechanical_edits_leave_the_sentence():
     findings, _ = lint(document, FRAMEWORK, rules, date(2026, 6, 1), debug=True)
     mended, skipped = apply(document, [f.edit for f in findings if f.edit])
     assert (mended.blocks[0].text, skipped) == ("Keeps the diary, answers letters and calls for the team.", ())
+
+
+def test_a_slash_may_begin_a_line():
+    check = PACK["space-beside-slash"].check
+    document = Document("spec.docx", (Block(0, " / Clerk"), Block(1, "/ Clerk and/ or typist")))
+    found = [document.quote(hit.span) for hit in check.find(document, FRAMEWORK, date(2026, 4, 1))]
+    assert found == ["/ "]
 
 
 def test_nothing_else_is_mechanical():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
@@ -108,6 +108,14 @@ def stands(document: Document, words: str) -> bool:
     """Whether `plain` holds the words. Most do not, and are told by four letters: a fiftieth of a search."""
     four = _four(words)
     return (not four or four in _fours(document)) and words in plain(document)
+
+
+def every(text: str, words: str) -> Iterator[int]:
+    """Where in a text the words begin, each time."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def holding(document: Document, *words: str) -> list[int]:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.record import record
-from jdlint.text import Token, folded, plain, raw, tokens, vocabulary
+from jdlint.text import Token, every, folded, plain, raw, tokens, vocabulary
 
 _SENTENCE = 5
 """Words below which a block is a label or a title, whose capitals say nothing."""
@@ -61,11 +61,7 @@ class Capitals:
 def _may_differ(document: Document, term: str) -> bool:
     """Whether the letters of a term stand in the text in more than one way: few terms pass, and cheaply."""
     text, cased = plain(document), raw(document)
-    ways, at = set(), text.find(term)
-    while at >= 0:
-        ways.add(cased[at : at + len(term)])
-        at = text.find(term, at + 1)
-    return len(ways) > 1
+    return len({cased[at : at + len(term)] for at in every(text, term)}) > 1
 
 
 @cache

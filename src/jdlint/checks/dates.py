@@ -13,7 +13,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.nodes import Regex, lazily
 from jdlint.record import record
-from jdlint.text import folded
+from jdlint.text import every, folded
 from jdlint.values import find_dates
 
 _SLASHED = lazily(r"\d/\d")
@@ -131,12 +131,10 @@ def _dates(document: Document) -> tuple[_Dated, ...]:
 
 def _like_a_date(text: str) -> bool:
     """Whether a text may hold a day with its year, told without the costly pattern for one."""
-    at = text.find("20")
-    while at >= 0:
+    for at in every(text, "20"):
         year = text[at + 2 : at + 4].isdigit()
         if year and (text[at + 4 : at + 5] == "-" or any(c.isdigit() for c in text[max(0, at - _REACH) : at])):
             return True
-        at = text.find("20", at + 2)
     return "/" in text and _SLASHED.search(text) is not None
 
 

@@ -14,7 +14,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, lazily, ready
 from jdlint.record import record
-from jdlint.text import folded, lower_lines, vocabulary
+from jdlint.text import folded, holding, lower_lines, vocabulary
 
 _SUBJECT = r"\b(?:post ?-?holder|job ?-?holder|role ?-?holder|role|post|you|jobholder|successful candidate)\b"
 _MANAGER = lazily(
@@ -239,21 +239,13 @@ def _present(document: Document, span: Span, thing: str) -> bool:
 
 def _managers(document: Document) -> Iterator[Span]:
     """Whom sentences about the post say that it reports to."""
-    text, starts = lower_lines(document)
-    for index in sorted({bisect_right(starts, at) - 1 for lead in _LEADS for at in _all(text, lead)}):
+    for index in holding(document, *_LEADS):
         for match in _MANAGER.finditer(folded(document)[index]):
             words = match["who"]
             cut = _CUT.search(words)
             end = cut.start() if cut else len(words)
             if end:
                 yield Span(index, match.start("who"), match.start("who") + end)
-
-
-def _all(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
 
 
 def _who(words: str) -> frozenset[str]:

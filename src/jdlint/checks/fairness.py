@@ -6,7 +6,6 @@ A phrase is searched for only in lines that hold its plain letters, and compiled
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -17,7 +16,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, ready
 from jdlint.record import field, record
-from jdlint.text import Token, folded, lower_lines, stands, tokens, vocabulary
+from jdlint.text import Token, every, folded, holding, stands, tokens, vocabulary
 
 _SHOWN_WORDS = 12
 
@@ -154,16 +153,11 @@ class _Place(NamedTuple):
 
 def said(document: Document, *phrases: Regex) -> Iterator[Span]:
     """Where phrases stand as whole words, headers and footers included, document properties not."""
-    text, starts = lower_lines(document)
     for phrase in (each for each in phrases if stands(document, each.literal)):
-        at = text.find(phrase.literal)
-        while at >= 0:
-            index = bisect_right(starts, at) - 1
+        for index in holding(document, phrase.literal):
             if document.blocks[index].part != "property":
                 for match in ready(_whole(phrase.source)).finditer(folded(document)[index]):
                     yield Span(index, *match.span())
-            after = starts[index + 1] if index + 1 < len(starts) else len(text) + 1
-            at = text.find(phrase.literal, after)
 
 
 def _whole(source: str) -> str:
@@ -195,13 +189,8 @@ def _stands(pattern: Regex, text: str, lower: str) -> bool:
     """Plain words are looked for as they are: compiling a pattern costs more than all its searches."""
     if pattern.source != pattern.literal:
         return ready(_whole(pattern.source)).search(text) is not None
-    at = lower.find(pattern.literal)
-    while at >= 0:
-        end = at + len(pattern.literal)
-        if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()):
-            return True
-        at = lower.find(pattern.literal, at + 1)
-    return False
+    ends = ((at, at + len(pattern.literal)) for at in every(lower, pattern.literal))
+    return any(not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()) for at, end in ends)
 
 
 def is_post(document: Document, titles: tuple[Regex, ...]) -> bool:

@@ -13,7 +13,7 @@ from jdlint.model import Block, Document, Hit, Span
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import Token, folded, holding, tokens, vocabulary
+from jdlint.text import Token, every, folded, holding, tokens, vocabulary
 
 Fault = Literal[
     "doubled sign", "space before a sign", "space beside a slash", "double space", "small letter", "article"
@@ -93,12 +93,10 @@ def _space_before(slip: Slip, document: Document, block: Block, text: str) -> _F
 def _beside_slash(slip: Slip, document: Document, block: Block, text: str) -> _Found:
     """ "and/ or": a slash stands between its words with a space on both sides or on neither."""
     del slip, document
-    at = text.find("/ ")
-    while at > 0:
-        before, after = text[:at].rsplit(None, 1)[-1].lstrip("(["), text[at + 1 :].lstrip(" ")
-        if text[at - 1] != " " and "/" not in before and before.rstrip(")")[-2:].isalpha() and after[:2].isalpha():
+    for at in every(text, "/ "):
+        before, after = text[:at].rpartition(" ")[2].lstrip("(["), text[at + 1 :].lstrip(" ")
+        if "/" not in before and before.rstrip(")")[-2:].isalpha() and after[:2].isalpha():
             yield _place(block, at, at + 1 + len(text[at + 1 :]) - len(after), "/")
-        at = text.find("/ ", at + 1)
     at = text.find("and /or")
     if at >= 0:
         yield _place(block, at + 3, at + 5, "/")

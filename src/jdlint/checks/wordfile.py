@@ -11,7 +11,7 @@ from jdlint.model import Document, Hit, Span, TraitKind
 from jdlint.nodes import lazily, ready
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import folded, plain
+from jdlint.text import folded, holding
 
 State = Literal["inserted", "comment", "highlight", "hidden", "white", "picture", "draft", "link"]
 
@@ -130,9 +130,8 @@ def _trimmed(document: Document, span: Span) -> Span:
 def _signed(document: Document, signs: tuple[str, ...]) -> Iterator[Span]:
     for pair in signs:
         opening, closing = pair.split("…")
-        if opening.lower() not in plain(document):
-            continue
-        for block, text in enumerate(folded(document)):
+        for block in holding(document, opening.lower()):
+            text = folded(document)[block]
             at = text.find(opening)
             while at >= 0 and (end := text.find(closing, at + len(opening))) >= 0:
                 yield Span(block, at, end + len(closing))

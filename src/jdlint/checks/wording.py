@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.record import record
-from jdlint.text import Token, folded, lower_lines, plain_word, tokens, vocabulary
+from jdlint.text import Token, every, folded, lower_lines, plain_word, tokens, vocabulary
 
 _NAMING = "/@_\\#"
 """Beside one of these signs a word is part of an address, a path or a name in a program."""
@@ -195,9 +195,7 @@ def _uses(document: Document, way: str) -> Iterator[Span]:
         return
     for block, line in enumerate(folded(document)):
         text = whole[starts[block] : starts[block] + len(line)]
-        at = text.find(way)
-        while at >= 0:
+        for at in every(text, way):
             end = at + len(way)
             if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
                 yield Span(block, at, end)
-            at = text.find(way, end)
