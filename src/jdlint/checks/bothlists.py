@@ -77,6 +77,8 @@ def _headed(document: Document, tables: set[int]) -> Iterator[tuple[Block, List]
             opened, within = None, place
         if block.kind == "heading" or not block.text.strip():
             continue
+        if block.text.rstrip().endswith(":") and not _list_of(block.text):  # it leads in to criteria
+            continue
         if own := _list_of(block.text):
             opened = own
         elif own := _marked(block) or _labelled(document, block) or opened:

@@ -71,10 +71,14 @@ class HoursInText:
             return
         own = {field.span.block for field in fields}
         for span in said(document, *self.statements):
-            match = next(m for p in self.statements if (m := p.ready.match(document.quote(span))))
+            text = folded(document)[span.block]
+            found = (p.ready.match(text, span.start, span.end) for p in self.statements)
+            match = next((m for m in found if m), None)
+            if match is None:  # a pattern that needs what stands around the words
+                continue
             hours = Decimal(match["at"])
-            if hours in known or span.block in own or holds(self.unless, folded(document)[span.block]):
+            if hours in known or span.block in own or holds(self.unless, text):
                 continue
             if not max(post_of(document, framework)):
-                at = Span(span.block, span.start + match.start("at"), span.end)
+                at = Span(span.block, match.start("at"), span.end)
                 yield Hit(at, {"words": document.quote(at), "hours": plain(min(known))}, None, (fields[0].span,))
