@@ -12,7 +12,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from jdlint.checks.stems import key, stem, word_set
+from jdlint.checks.stems import key, key_anywhere, stem, word_set
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.text import fold
@@ -140,7 +140,7 @@ def _role(word: str) -> tuple[_Role, str]:
         return "strict", "not"
     if word in _NUMBERS or not word.isalpha():
         return "strict", _NUMBERS.get(word, word)
-    return ("light", stem(word).removesuffix("ly")) if word in _LIGHT else ("core", "")
+    return ("light", stem(word).removesuffix("ly")) if word in _LIGHT else ("core", key_anywhere(word))
 
 
 def same(a: Wording, b: Wording) -> bool:

@@ -48,11 +48,16 @@ _SHORT = lazily(r"[^aeiou]{0,2}[aeiou][^aeiouwxy]")
 
 def key(words: list[str], i: int) -> str:
     """What a word is compared by where it stands: its stem, or itself where it is a thing of its own."""
-    word = words[i]
+    return key_anywhere(words[i]) or (stem(words[i]) if _as_verb(words, i) else words[i].removesuffix("s"))
+
+
+@lru_cache(maxsize=8192)
+def key_anywhere(word: str) -> str:
+    """What a word is compared by wherever it stands; "" where that depends on the words beside it."""
     single = word[:-1] if word.endswith("s") and word not in _OWN else word
-    if single in _OWN or (single in _OWN_AS_NOUN and not _as_verb(words, i)):
+    if single in _OWN:
         return single
-    return stem(word)
+    return "" if single in _OWN_AS_NOUN else stem(word)
 
 
 def _as_verb(words: list[str], i: int) -> bool:
