@@ -18,6 +18,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Cell, Document, Field, Read, Span
 from jdlint.problems import Problem, nearest
 from jdlint.record import record
+from jdlint.text import words_of
 
 _SEPARATORS = (",", ";", "\t")
 _SLIP = 5
@@ -192,7 +193,7 @@ def entries(register: Register, framework: Framework) -> Iterator[Entry]:
         fields = tuple(Field(v.name, v.value, Span(n, v.start, v.end), "cell") for n, v in found)
         facts = facts_of(Document(path=register.path, blocks=blocks, fields=fields), framework)
         words = row.cells[register.references]
-        span = Span(number * len(row.cells) + register.references, *_trimmed(words))
+        span = words_of(blocks[register.references])._replace(block=number * len(row.cells) + register.references)
         reference = Fact(words.strip(), span, key_of(words))
         yield Entry(
             path=register.path,
@@ -205,7 +206,3 @@ def entries(register: Register, framework: Framework) -> Iterator[Entry]:
             rank=rank_of(facts.get("band"), framework),
             **facts,
         )
-
-
-def _trimmed(text: str) -> tuple[int, int]:
-    return len(text) - len(text.lstrip()), len(text.rstrip())

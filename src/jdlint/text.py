@@ -9,7 +9,7 @@ from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from jdlint.model import Block, Document
+from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
 
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
@@ -42,6 +42,18 @@ _token: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
 def fold(text: str) -> str:
     """Straight quotes, plain hyphens, plain spaces: one character for one, so an offset here is an offset there."""
     return text if text.isascii() and text.isprintable() else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """A heading or a label as it is compared with others: in small letters, without the signs at its ends."""
+    return " ".join(fold(text).casefold().strip(" :*.").split())
+
+
+def words_of(block: Block) -> Span:
+    """All that a block says, without the spaces around it."""
+    start = len(block.text) - len(block.text.lstrip())
+    return Span(block.index, start, max(start, len(block.text.rstrip())))
 
 
 class _Same:

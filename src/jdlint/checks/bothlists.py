@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from jdlint.checks.criteria import DESIRABLE, ESSENTIAL, TITLE_WORDS, matrices, said_of
+from jdlint.checks.criteria import DESIRABLE, ESSENTIAL, TITLE_WORDS, matrices
 from jdlint.checks.marks import TAIL
 from jdlint.checks.posts import post_of, sections_of
 from jdlint.checks.sameness import Wording, same, wording
 from jdlint.framework import Framework
 from jdlint.model import Block, Document
+from jdlint.text import bare
 
 List = Literal["essential", "desirable"]
 _OF_THE_PERSON = frozenset({"skills", "knowledge and experience", "qualifications"})
@@ -89,7 +90,7 @@ def _headed(document: Document, tables: set[int]) -> Iterator[tuple[Block, List]
 def _list_of(text: str) -> List | None:
     if len(text) > _LONGEST_HEAD:
         return None
-    said = said_of(text)
+    said = bare(text)
     return "essential" if ESSENTIAL.fullmatch(said) else "desirable" if DESIRABLE.fullmatch(said) else None
 
 

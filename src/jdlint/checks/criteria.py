@@ -18,7 +18,7 @@ from jdlint.checks.stems import word_set
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
 from jdlint.record import record
-from jdlint.text import fold
+from jdlint.text import bare, fold
 
 Mark = Literal["", "essential", "desirable", "both"]
 
@@ -111,7 +111,7 @@ def matrices(document: Document) -> tuple[tuple[Row, ...], ...]:
         above: list[GridCell] = []
         for row in rows:
             own = _heads(row, above)
-            if own is not None and not (heads and any(_BOTH.fullmatch(said_of(cell.text)) for cell in row)):
+            if own is not None and not (heads and any(_BOTH.fullmatch(bare(cell.text)) for cell in row)):
                 heads = own
             elif heads is not None:
                 found[heads].append(row)
@@ -124,7 +124,7 @@ def _heads(row: list[GridCell], above: list[GridCell]) -> _Heads | None:
     """What the row says of its columns; None where it is no row of heads. The row above fills its gaps."""
     if len(row) < _FEWEST or not any(speaks(cell.text.lower()) for cell in row):
         return None
-    said = {Column(c.start, c.end): said_of(c.text) for c in row}
+    said = {Column(c.start, c.end): bare(c.text) for c in row}
     essential, desirable = _one(said, ESSENTIAL), _one(said, DESIRABLE)
     if not (essential and desirable) and {"e", "d"} <= set(said.values()):
         essential, desirable = (next(c for c, words in said.items() if words == sign) for sign in "ed")
@@ -133,16 +133,11 @@ def _heads(row: list[GridCell], above: list[GridCell]) -> _Heads | None:
         return None
     taken = {start for column in said if said[column] for start in range(column.start, column.end)}
     over = [c for c in above if taken.isdisjoint(range(c.start, c.end)) or c.end - c.start > 1]
-    said |= {Column(c.start, c.end): said_of(c.text) for c in over if Column(c.start, c.end) not in said}
+    said |= {Column(c.start, c.end): bare(c.text) for c in over if Column(c.start, c.end) not in said}
     own = {essential, desirable, either}
     methods = [c for c, w in said.items() if c not in own and len(w.split()) <= _METHOD_WORDS and _METHOD.fullmatch(w)]
     levels = [c for c, w in said.items() if c not in own and _LEVEL.fullmatch(w)]
     return _Heads(essential, desirable, None if essential and desirable else either, tuple(methods), tuple(levels))
-
-
-@lru_cache(maxsize=4096)
-def said_of(text: str) -> str:
-    return " ".join(fold(text).casefold().strip(" :*.").split())
 
 
 def _one(said: dict[Column, str], head: re.Pattern[str]) -> Column | None:

@@ -13,9 +13,10 @@ from jdlint.checks.matrix import in_both_lists
 from jdlint.checks.posts import post_of
 from jdlint.checks.sameness import MOST_EXTRA, difference, same
 from jdlint.framework import Framework
-from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.model import Block, Document, Hit, Unchecked
 from jdlint.patterns import pattern
 from jdlint.record import record
+from jdlint.text import words_of
 
 _PARTS = frozenset({"", "essential", "desirable", "essential criteria", "desirable criteria", "continued"})
 """Headings that may recur under any other."""
@@ -40,8 +41,8 @@ class SameBullet:
                 continue
             near = later.place == earlier.place
             where = "in the same list" if near else "in another place"
-            span = _whole(later.block)
-            yield Hit(span, {"where": where}, "" if near else None, (_whole(earlier.block),))
+            span = words_of(later.block)
+            yield Hit(span, {"where": where}, "" if near else None, (words_of(earlier.block),))
 
 
 @record(kw_only=True)
@@ -62,7 +63,7 @@ class NearBullet:
         for own in posts.values():
             for later, earlier in _alike(own):
                 words: dict[str, object] = {"difference": difference(earlier.block.text, later.block.text)}
-                yield Hit(_whole(later.block), words, None, (_whole(earlier.block),))
+                yield Hit(words_of(later.block), words, None, (words_of(earlier.block),))
 
 
 @record(kw_only=True)
@@ -95,13 +96,7 @@ class SameHeading:
                     "heading": block.text.strip(),
                     "parent": f" under ‘{parent}’" if parent else "",
                 }
-                yield Hit(_whole(block), words, None, (_whole(first),))
-
-
-def _whole(block: Block) -> Span:
-    """The block's words without the spaces around them."""
-    start = len(block.text) - len(block.text.lstrip())
-    return Span(block.index, start, max(start, len(block.text.rstrip())))
+                yield Hit(words_of(block), words, None, (words_of(first),))
 
 
 def _parents(block: Block) -> tuple[int, ...]:

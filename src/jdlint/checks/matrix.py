@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from jdlint.framework import Framework
-from jdlint.model import Block, Document, Hit, Span, Unchecked
+from jdlint.model import Document, Hit, Unchecked
 from jdlint.record import record
-from jdlint.text import plain
+from jdlint.text import plain, words_of
 
 if TYPE_CHECKING:
     from jdlint.checks.marks import Fault
@@ -103,7 +103,7 @@ class CriterionInBothLists:
         for later, earlier in in_both_lists(document, framework).items():
             block, first = document.blocks[later], document.blocks[earlier]
             said = " ".join(first.text.split())
-            yield Hit(_whole(block), {"criterion": _short(said)}, related=(_whole(first),))
+            yield Hit(words_of(block), {"criterion": _short(said)}, related=(words_of(first),))
 
 
 def _hits(document: Document, kind: str) -> Iterator[Hit | Unchecked]:
@@ -117,14 +117,8 @@ def _hits(document: Document, kind: str) -> Iterator[Hit | Unchecked]:
     for fault in found:
         block = document.blocks[fault.block]
         words = {"criterion": _short(" ".join(block.text.split())), "fine": fault.fine, "all": fault.all}
-        yield Hit(_whole(block), words)
+        yield Hit(words_of(block), words)
 
 
 def _short(said: str) -> str:
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]} …"
-
-
-def _whole(block: Block) -> Span:
-    """The block's words without the spaces around them."""
-    start = len(block.text) - len(block.text.lstrip())
-    return Span(block.index, start, max(start, len(block.text.rstrip())))

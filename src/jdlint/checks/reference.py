@@ -22,7 +22,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import folded
+from jdlint.text import folded, words_of
 from jdlint.values import find_references
 
 
@@ -95,13 +95,9 @@ class MissingReference:
             return
         known = know(framework)
         label = next((b for b in document.blocks if name in known.names(b.text)), None)
-        span = Span(label.index, *_trimmed(label.text)) if label else None
+        span = words_of(label) if label else None
         example = f" (such as {framework.reference.example})" if framework.reference else ""
         yield Hit(span, {"example": example}, about=name)
-
-
-def _trimmed(text: str) -> tuple[int, int]:
-    return len(text) - len(text.lstrip()), len(text.rstrip())
 
 
 def _odd_ones(document: Document, framework: Framework) -> Iterator[Span]:

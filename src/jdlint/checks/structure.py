@@ -17,7 +17,7 @@ from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import fold
+from jdlint.text import bare
 
 _MOST_EMPTY = 2
 """More empty sections in a document, or rows in a table, are there for their look."""
@@ -216,7 +216,7 @@ def _says(block: Block) -> bool:
 
 def _flat(document: Document, level: int) -> bool:
     """Whether headings recur at a level: then parts and what they are parts of stand there side by side."""
-    texts = [_bare(b.text) for b in document.blocks if b.kind == "heading" and b.level == level]
+    texts = [bare(b.text) for b in document.blocks if b.kind == "heading" and b.level == level]
     return len(texts) > len(set(texts))
 
 
@@ -227,7 +227,7 @@ def _sections(block: Block, framework: Framework) -> tuple[str, ...]:
 
 def _exact(block: Block, framework: Framework) -> tuple[str, ...]:
     names = sections_of(block, framework)
-    return tuple(n for n in names if _bare(block.text) in map(_bare, framework.sections[n].headings))
+    return tuple(n for n in names if bare(block.text) in map(bare, framework.sections[n].headings))
 
 
 def _ascending(places: list[int]) -> list[int]:
@@ -246,12 +246,8 @@ def _parted(known: set[str], peer: Iterable[str]) -> bool:
 
 def empty_label(document: Document, labels: Iterable[str]) -> Block | None:
     """The short line that is one of the labels and nothing more."""
-    known = {_bare(label) for label in labels}
-    return next((b for b in document.blocks if b.part == "body" and len(b.text) < 60 and _bare(b.text) in known), None)
-
-
-def _bare(text: str) -> str:
-    return " ".join(fold(text).casefold().strip(" :*.").split())
+    known = {bare(label) for label in labels}
+    return next((b for b in document.blocks if b.part == "body" and len(b.text) < 60 and bare(b.text) in known), None)
 
 
 def _numbers_row(document: Document, block: Block) -> bool:

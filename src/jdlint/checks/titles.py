@@ -15,7 +15,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Span, Unchecked
 from jdlint.nodes import lazily
 from jdlint.record import record
-from jdlint.text import fold, folded
+from jdlint.text import fold, folded, words_of
 
 _WORD = lazily(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _REMARK = lazily(r"\([^)]*\)|\[[^\]]*\]")
@@ -82,7 +82,7 @@ class TwoTitles:
             return
         said = self._words(top.text)
         if said and _single(said[-1]) in self.people and self._differ(said, self._words(str(first.value))):
-            span = Span(top.index, len(top.text) - len(top.text.lstrip()), len(top.text.rstrip()))
+            span = words_of(top)
             words = {"words": document.quote(span), "other": document.quote(first.span).strip()}
             yield Hit(span, {**words, "place": "at the top"}, None, (first.span,))
 

@@ -14,6 +14,7 @@ from jdlint.model import Block, Document, Field, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.record import replace
+from jdlint.text import words_of
 
 _SEGMENT = lazily(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
 _COLON = lazily(r"[\s>*_•·-]*(?P<label>[^:\t\n]{2,60}?)[\s*_]*:[\s*_]*")
@@ -140,8 +141,7 @@ def _pairs(known: Known, row: dict[int, list[Block]], labels: dict[int, tuple[st
 def _pair(known: Known, left: list[Block], right: list[Block]) -> Iterator[_Place]:
     label = " ".join(block.text.strip() for block in left)
     names = known.names(left[0].text)
-    text = left[0].text
-    span = Span(left[0].index, len(text) - len(text.lstrip()), len(text.rstrip()))
+    span = words_of(left[0])
     for i, block in enumerate(right):
         short = len(block.text.split()) <= _REMARK and block.kind != "bullet"
         pay = any(known.framework.fields[n].type == "pay" for n in names)
@@ -234,9 +234,7 @@ def _above(known: Known, blocks: tuple[Block, ...], used: set[int]) -> Iterator[
         sure = below.kind != "bullet" and _is_value(below.text.strip(), strict=not colon)
         if not sure and not any(typed(known, name) for name in names):
             continue
-        start = len(block.text) - len(block.text.lstrip())
-        label = Span(block.index, start, len(block.text.rstrip()))
-        yield _Place("above", names, label, block.text, below, 0, len(below.text), sure and colon)
+        yield _Place("above", names, words_of(block), block.text, below, 0, len(below.text), sure and colon)
 
 
 def _neighbours(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block]]:
