@@ -18,7 +18,7 @@ from jdlint.record import record
 from jdlint.text import Token, folded, lower_lines, raw, tokens, vocabulary
 
 _END = (
-    r"""[.?!]["')\]*_]*\s+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
+    r"""[.?!]["')\]*_]*[\s\u200b]+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
     r"""|(?<=[a-z]{3})(?<!www)[.?!](?=[A-Z][a-z]*(?:[ ,]))"""
 )
 """A sentence's end; also a full stop without a space after it, as editing and copying leave it."""

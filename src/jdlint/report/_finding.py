@@ -12,6 +12,8 @@ from jdlint.report._layout import BLANK, Lines, Style, excerpt, paragraph, shown
 _WORDS = {"error": "Error", "warning": "Warning", "advice": "Advice"}
 _INDENT = "  "
 _BAR = "    | "
+_COMPARED = 3
+"""Places to compare with that are shown where there are many."""
 _IN_FULL = 3
 """Findings of one rule shown in full; the rest are one line each."""
 
@@ -43,8 +45,11 @@ def _full(document: Document, finding: Finding, room: int, *, reasoned: bool) ->
         yield from paragraph(f"Why: {finding.why}", room, _INDENT, _INDENT * 2, "dim")
     if finding.edit is not None:
         yield from _mended(document, finding.edit, finding.span, room)
-    for span in finding.related:
+    kept = finding.related if len(finding.related) <= _COMPARED + 1 else finding.related[:_COMPARED]
+    for span in kept:
         yield from _related(document, span, room)
+    if len(kept) < len(finding.related):
+        yield from paragraph(f"And {len(finding.related) - len(kept):,} other places.", room, _INDENT)
 
 
 def _titled(finding: Finding, room: int) -> Lines:
