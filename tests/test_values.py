@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdlint.model import Hours, Pay
-from jdlint.values import find_codes, find_dates, find_hours, find_pay, find_references, fold, normal_reference
+from jdlint.text import fold
+from jdlint.values import find_codes, find_dates, find_hours, find_pay, find_references, normal_reference
 
 ANY_DASH = "‐‑‒–—―−"
 

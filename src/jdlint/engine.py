@@ -196,14 +196,10 @@ def _without_lesser(findings: list[Finding], rules: Iterable[Rule]) -> list[Find
         span = finding.span
         graver = (f for f in findings if f.rule in lesser.get(finding.rule, ()))
         return span is not None and any(
-            place and _overlap(place, span) for f in graver for place in (f.span, *f.related)
+            place and place.overlaps(span) for f in graver for place in (f.span, *f.related)
         )
 
     return [finding for finding in findings if not told(finding)]
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.block == other.block and one.start < other.end and other.start < one.end
 
 
 def _without_marks(findings: list[Finding], rules: Iterable[Rule]) -> list[Finding]:

@@ -37,6 +37,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether they have a character in common."""
+        return self.block == other.block and self.start < other.end and other.start < self.end
+
 
 @record
 class Cell:

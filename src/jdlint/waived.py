@@ -13,6 +13,7 @@ from jdlint.engine import Judge
 from jdlint.mending import mentions_us
 from jdlint.model import Result
 from jdlint.record import record
+from jdlint.values import in_words
 from jdlint.waivers import Waiver
 
 State = Literal["not understood", "expired", "unused", "in use"]
@@ -121,7 +122,7 @@ def _lines(waiver: Listed) -> Iterator[str]:
     words = f" on “{waiver.words}”" if waiver.words else ""
     yield f"  {waiver.place}: {waiver.rule or 'no rule'}{words}"
     said = [
-        f"until {waiver.until.day} {waiver.until:%B %Y}" if waiver.until else "no end",
+        f"until {in_words(waiver.until)}" if waiver.until else "no end",
         waiver.owner,
         f"silences {waiver.silences}" if waiver.silences else "",
     ]

@@ -10,6 +10,7 @@ from jdlint.model import CRASH, Document, Finding
 from jdlint.record import record
 from jdlint.schema import Mark, Word
 from jdlint.text import fold
+from jdlint.values import in_words
 
 
 @record(kw_only=True)
@@ -81,7 +82,7 @@ def _pattern(words: str) -> str:
 
 def _expired(waiver: Waiver) -> str:
     owner = f" ({waiver.owner})" if waiver.owner else ""
-    until = f"{waiver.until.day} {waiver.until:%B %Y}" if waiver.until else ""
+    until = in_words(waiver.until) if waiver.until else ""
     return (
         f"The entry of 'ignore:' for {waiver.rule} in {waiver.place} held until {until}, so its findings count again. "
         f"Mend them, or have it renewed{owner}."

@@ -14,7 +14,7 @@ from jdlint.model import Document, Hit, Span
 from jdlint.nodes import Regex, lazily
 from jdlint.record import record
 from jdlint.text import every, folded
-from jdlint.values import find_dates
+from jdlint.values import find_dates, in_words
 
 _SLASHED = lazily(r"\d/\d")
 _NO_DAY = lazily(
@@ -84,8 +84,9 @@ class DatesOutOfOrder:
                 first = min(known[earlier], key=lambda d: d.value)
                 apart = (last.value - first.value).days
                 if apart > self.most_days if self.most_days else apart < 0:
-                    words = {"event": later.removesuffix(" date"), "day": _said(last.value), "then": _said(first.value)}
-                    yield Hit(last.span, {**words, "first": earlier.removesuffix(" date")}, None, (first.span,))
+                    words = {"event": later.removesuffix(" date"), "day": in_words(last.value)}
+                    words |= {"first": earlier.removesuffix(" date"), "then": in_words(first.value)}
+                    yield Hit(last.span, {**words}, None, (first.span,))
                     break
 
 
@@ -107,7 +108,7 @@ class DateLongPast:
             for dated in dates:
                 if dated.value < latest - timedelta(days=self.days):
                     words = {"words": document.quote(dated.span), "event": event.removesuffix(" date")}
-                    yield Hit(dated.span, {**words, "day": _said(latest), "by": by})
+                    yield Hit(dated.span, {**words, "day": in_words(latest), "by": by})
 
 
 def _year_of_reference(document: Document, framework: Framework) -> date:
@@ -163,7 +164,3 @@ def _named(before: str, events: dict[str, tuple[Regex, ...]]) -> str:
         for match in p.ready.finditer(sentence)
     ]
     return max(ends)[1] if ends else ""
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

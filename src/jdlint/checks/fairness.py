@@ -46,7 +46,7 @@ class PutOtherwise:
         found: list[tuple[Span, str]] = []
         for instead, phrases in (*self.instead.items(), ("", self.phrases)):
             for span in said(document, *phrases):
-                if not any(_overlap(span, other) for other, _ in found) and self._holds(document, span, instead):
+                if not any(span.overlaps(other) for other, _ in found) and self._holds(document, span, instead):
                     found.append((span, instead))
         if found and any(True for _ in said(document, *self.nowhere)):
             return
@@ -197,10 +197,6 @@ def is_post(document: Document, titles: tuple[Regex, ...]) -> bool:
     """Whether the job title says so; where no title was found, whether the first lines do."""
     named = [str(f.value) for f in document.fields if f.name == "job title"]
     return holds(titles, "\n".join(named or [b.text for b in document.blocks[:6]]))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.block == other.block and one.start < other.end and other.start < one.end
 
 
 def _cased(instead: str, words: str) -> str:

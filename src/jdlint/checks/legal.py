@@ -12,6 +12,7 @@ from jdlint.framework import Framework, load_framework
 from jdlint.model import Document, Hit, Pay, Span, Unchecked
 from jdlint.nodes import Regex, ready
 from jdlint.record import record
+from jdlint.values import in_words
 
 _FIXED = (
     Regex("fixed[ -]term", "fixed"),
@@ -95,20 +96,20 @@ class PayCeiling:
         place = next(shown, next(iter(self.ceilings)))
         ceiling, basis = self._in_force(place, as_of)
         if ceiling is None:
-            yield Unchecked(f"no verified ceiling for {place} on {_day(as_of)}")
+            yield Unchecked(f"no verified ceiling for {place} on {in_words(as_of)}")
             return
         pays = ((f.span, f.value) for f in document.fields if f.name == "salary" and isinstance(f.value, Pay))
         for span, pay in pays:
             if pay.per == "year" and pay.high > ceiling:
                 words = {"pay": f"£{pay.high:,}", "ceiling": f"£{ceiling:,}", "place": place}
-                yield Hit(span, {**words, "basis": basis, "day": _day(as_of)})
+                yield Hit(span, {**words, "basis": basis, "day": in_words(as_of)})
 
     def _in_force(self, place: str, day: date) -> tuple[Decimal | None, str]:
         """The ceiling on a day, or None, and what it rests on."""
         known = sorted((date.fromisoformat(since), figure) for since, figure in self.ceilings.get(place, {}).items())
         since, figure = next(((s, f) for s, f in reversed(known) if s <= day), (day, None))
         if not isinstance(figure, str):
-            return figure, f"since {_day(since)}"
+            return figure, f"since {in_words(since)}"
         table = load_framework(self.spine).table(day)
         return table.spine.get(figure.split()[-1]) if table else None, f"{figure} of the {self.spine.upper()} pay spine"
 
@@ -137,7 +138,3 @@ def _about(document: Document, term: Span) -> Iterator[str]:
         row = own.cell and block.cell and (own.cell.table, own.cell.row) == (block.cell.table, block.cell.row)
         if row or block.index in about:
             yield around(document, block)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -120,5 +120,5 @@ def _odd_ones(document: Document, framework: Framework) -> Iterator[Span]:
         if prefix in text.upper():
             for match in almost.finditer(text):
                 span = Span(block.index, match.start(), match.end())
-                if not any(s.block == span.block and s.start < span.end and span.start < s.end for s in (*good, *odd)):
+                if not any(span.overlaps(other) for other in (*good, *odd)):
                     yield span

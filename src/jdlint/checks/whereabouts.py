@@ -64,8 +64,7 @@ def reference_fields(document: Document, framework: Framework) -> list[Field]:
     return [
         f
         for f in document.fields
-        if f.name == field_name(framework)
-        and not any(b.block == f.span.block and b.start < f.span.end and f.span.start < b.end for b in blanks)
+        if f.name == field_name(framework) and not any(f.span.overlaps(blank) for blank in blanks)
     ]
 
 
@@ -82,7 +81,7 @@ def places(document: Document, framework: Framework) -> Iterator[Place]:
     if model:
         taken = {p.span for p in found if p.span}
         for span in _alike(document, model.words):
-            if not any(s.block == span.block and s.start < span.end and span.start < s.end for s in taken):
+            if not any(span.overlaps(other) for other in taken):
                 found.append(Place(document.quote(span), span, _part(document.blocks[span.block])))
     yield from sorted(found, key=lambda p: p.span or Span(0, 0, 0))
 
@@ -198,7 +197,7 @@ def mentions(document: Document, framework: Framework, found: list[Place]) -> It
             continue
         for span in _built_like(found[0].words, text, block.index, framework):
             place = Place(document.quote(span), span, _part(block))
-            inside = any(s.block == span.block and s.start < span.end and span.start < s.end for s in taken)
+            inside = any(span.overlaps(other) for other in taken)
             if not inside and place.key not in own and not _about_another(document, span):
                 taken.add(span)
                 yield place

@@ -16,6 +16,7 @@ from jdlint.readers import names as n
 from jdlint.readers.package import Damaged, main_part, open_package
 from jdlint.readers.word import Walked, walk_word
 from jdlint.record import record
+from jdlint.values import in_words
 
 _SAID = lazily(r"\s*jdlint\s*:\s*(?P<verb>\w+)?(?P<rest>.*)", re.I | re.S)
 _RULE = lazily(r"\s+(?P<rule>[\w-]+/[\w-]+)(?P<rest>.*)", re.S)
@@ -164,11 +165,9 @@ def _covered(waiver: WordWaiver, document: Document, findings: Sequence[Finding]
 
 
 def _meet(one: Span, other: Span) -> bool:
-    if one.block != other.block:
-        return False
-    if one.start == one.end or other.start == other.end:
+    if one.block == other.block and (one.start == one.end or other.start == other.end):
         return one.start <= other.end and other.start <= one.end
-    return one.start < other.end and other.start < one.end
+    return one.overlaps(other)
 
 
 def _who(waiver: WordWaiver) -> str:
@@ -186,5 +185,5 @@ def _note(document: Document, waiver: WordWaiver, today: date, rules: Collection
     if waiver.rule not in rules:
         return f"{who} waives {waiver.rule}, and there is no such rule."
     if waiver.until is not None and _is_over(waiver, today):
-        return f"{who} waived {waiver.rule} until {waiver.until.day} {waiver.until:%B %Y}; its findings count again."
+        return f"{who} waived {waiver.rule} until {in_words(waiver.until)}; its findings count again."
     return "" if is_met else f"{who} waives {waiver.rule}, which finds nothing there any more: it can be deleted."

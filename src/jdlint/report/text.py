@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Literal, TextIO
 
 from jdlint.model import CRASH, SEVERITIES, Document, Finding, Read, Result
 from jdlint.report import Run, Summary, by_rule, failing, in_order, summary
 from jdlint.report._finding import findings
 from jdlint.report._layout import BLANK, Lines, Style, count, counts, listed, paragraph, plain, shown
+from jdlint.values import in_words
 
 _PLAIN_WIDTH = 100
 _WIDEST = 120
@@ -114,14 +114,9 @@ def coverage(path: str, read: Read) -> str:
     return f"Read {path}: {said}{changes}{unread}."
 
 
-def day(value: date) -> str:
-    """ "1 July 2026"."""
-    return f"{value.day} {value:%B} {value.year}"
-
-
 def _judged(result: Result) -> str:
     by = f" by the framework '{result.framework}'" if result.framework else ""
-    on = f" as of {day(result.as_of)}" if result.as_of else ""
+    on = f" as of {in_words(result.as_of)}" if result.as_of else ""
     source = f" ({result.as_of_from})" if on and result.as_of_from else ""
     return f"Judged{by}{on}{source}." if by or on else ""
 

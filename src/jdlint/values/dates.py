@@ -72,6 +72,11 @@ class DateMatch(NamedTuple):
     """Only a month and year are printed; the value is the month's first day."""
 
 
+def in_words(day: date) -> str:
+    """ "1 July 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def find_dates(text: str) -> list[DateMatch]:
     """Dates with a year. A day that the month has not, and 03/25/2026, give none."""
     if not any(c.isdigit() for c in text):
