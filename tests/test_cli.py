@@ -307,9 +307,20 @@ def test_a_check_without_options_is_asked_what_click_would_ask(monkeypatch):
     assert asked == [(("post.docx",), checking.NOTHING_ASKED)]
 
 
-@pytest.mark.parametrize(("options", "read"), [([], False), (["--advice"], True)])
-def test_click_is_read_for_options_only(tmp_path, options, read):
+@pytest.mark.parametrize(
+    ("args", "code", "read"),
+    [
+        (["missing.docx"], 2, False),
+        (["-"], 0, False),
+        (["--advice", "missing.docx"], 2, True),
+        (["--", "-empty"], 3, True),
+        (["./-empty"], 3, False),
+    ],
+)
+def test_click_is_read_for_options_only(tmp_path, args, code, read):
+    (tmp_path / "-empty").mkdir()
     leave = "m._leave = lambda code: print(code, 'click' in sys.modules, file=sys.stderr)"
     script = f"import sys, jdlint.__main__ as m; {leave}; m.main()"
-    args = [sys.executable, "-c", script, "check", *options, "missing.docx"]
-    assert subprocess.run(args, cwd=tmp_path, capture_output=True, text=True).stderr == f"2 {read}\n"
+    command = [sys.executable, "-c", script, "check", *args]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, input="Clerk\n")
+    assert ran.stderr.splitlines()[-1] == f"{code} {read}"

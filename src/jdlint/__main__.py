@@ -20,20 +20,24 @@ def main() -> None:
         return
     _forget_this_folder()
     gc.set_threshold(COLLECT_AFTER, 20, 20)
-    if _has_options(sys.argv[1:]):
-        from jdlint.cli import run
-
-        code = run(sys.argv[1:])
-    else:
+    if _is_plain_check(sys.argv[1:]):
         from jdlint.checking import run as check
 
         code = check(sys.argv[2:])
+    else:
+        from jdlint.cli import run
+
+        code = run(sys.argv[1:])
     _leave(code)
 
 
-def _has_options(args: list[str]) -> bool:
-    """Whether click is needed: for all but `check` and paths. On Windows it also does what elsewhere the shell does."""
-    return args[:1] != ["check"] or os.name == "nt" or any(arg.startswith("-") for arg in args)
+def _is_plain_check(args: list[str]) -> bool:
+    """Whether it is `check` with nothing but paths, or - for a pipe: then click, a sixth of a cold run, is not needed.
+
+    Whatever else begins with a dash is click's to judge, also `--` before a folder named so. On Windows click is always
+    needed, for it finds there the files that * stands for, as elsewhere the shell does.
+    """
+    return args[:1] == ["check"] and os.name != "nt" and not any(arg.startswith("-") and arg != "-" for arg in args)
 
 
 def _leave(code: int) -> None:
