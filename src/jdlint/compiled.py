@@ -1,4 +1,7 @@
-"""What the shipped YAML comes to, kept ready in the user's cache folder as Python keeps its compiled modules."""
+"""The user's cache folder: what rules, frameworks and patterns come to, kept there as Python keeps compiled modules.
+
+All that stands in it is known by the state of our own files, and may be thrown away (`jdlint clean`).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong in a YAML file: file, line, column, and the nearest right word."""
+"""What users got wrong, in files by line and column or on the command line, with the nearest right word."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from jdlint.record import record
 
 @record
 class Problem:
-    """One fault of a YAML file, placed; lines and columns count from 1."""
+    """One fault of a YAML or CSV file, placed; lines and columns count from 1."""
 
     path: str
     line: int

@@ -15,6 +15,7 @@ from jdlint.report import tell
 if TYPE_CHECKING:
     from jdlint.engine import Judge
     from jdlint.model import FailLevel, Result
+    from jdlint.report import Run
     from jdlint.rules import Rule
 
 
@@ -43,9 +44,9 @@ def with_registers(files: list[str], judges: list[Judge]) -> tuple[list[str], li
 
 
 def report(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int:
-    """Check, and write each report where it was asked for; the exit code. The strictest of the fail levels holds."""
+    """Check, and write each report where it was asked for; the exit code."""
     from jdlint.config import governed
-    from jdlint.report import Run, exit_code, pieces, write
+    from jdlint.report import pieces, write
 
     files, judges = with_registers(files, judges)
     results = checked(files, judges, chosen)
@@ -56,23 +57,30 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int
         note_unused(governing, judges, results)
     if chosen.get("baseline"):
         _compare(chosen["baseline"], results, judges, update=chosen["update_baseline"])
-    ran = dict.fromkeys((judge, each.framework) for judge, each in zip(judges, results, strict=True) if each.framework)
-    rules = {rule.id: rule for judge, framework in ran for rule in _ran(judge, framework, len(results))}
-    levels: list[FailLevel] = [judge.fail_level for judge in judges] or ["error"]
-    level = max(levels, key=["never", "error", "warning", "advice"].index)
-    run = Run(
-        rules=tuple(rules[name] for name in sorted(rules)),
-        fail_level=level,
-        exit_code=exit_code(results, level) if results else 0,
-        advice=chosen["advice"],
-        statistics=chosen["statistics"],
-    )
+    run = _described(judges, results, chosen)
     for form, file in chosen["reports"]:
         if file is not None:
             _written(file, pieces(results, run, form))
     for form in (form for form, file in chosen["reports"] if file is None):
         write(results, run, sys.stdout, form)
     return run.exit_code
+
+
+def _described(judges: list[Judge], results: Sequence[Result], chosen: dict[str, Any]) -> Run:
+    """What reports say of a run beside its results: the strictest of the fail levels holds."""
+    from jdlint.report import Run, exit_code
+
+    ran = dict.fromkeys((judge, each.framework) for judge, each in zip(judges, results, strict=True) if each.framework)
+    rules = {rule.id: rule for judge, framework in ran for rule in _ran(judge, framework, len(results))}
+    levels: list[FailLevel] = [judge.fail_level for judge in judges] or ["error"]
+    level = max(levels, key=["never", "error", "warning", "advice"].index)
+    return Run(
+        rules=tuple(rules[name] for name in sorted(rules)),
+        fail_level=level,
+        exit_code=exit_code(results, level) if results else 0,
+        advice=chosen["advice"],
+        statistics=chosen["statistics"],
+    )
 
 
 def _ran(judge: Judge, framework: str, number: int) -> list[Rule]:

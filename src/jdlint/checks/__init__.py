@@ -3,6 +3,10 @@
 A kind is a frozen dataclass with a `find` (one document) or a `compare` (all documents of a run). Its name in a rule
 is its class name in kebab case (`RepeatedWord` is `repeated-word`), its fields are the options of the rule's `with:`,
 its `WORDS` the names a rule's message may use. A new kind is a new class in one of these modules, listed nowhere.
+
+What a few kinds say of themselves beside that: `FIELDS`, that they need a job description's facts; `REGISTER`, that
+they need a register of posts; `yields`, that a leftover of the template on the same words says enough; `lacks()`, why
+their rules cannot be proved on this machine; `outside()`, what their answers depend on beside the document.
 """
 
 from __future__ import annotations
