@@ -10,7 +10,7 @@ from lxml import etree
 from jdlint.patterns import pattern
 from jdlint.readers import names as n
 from jdlint.readers.package import parse
-from jdlint.readers.styles import Style, Styles, is_on, style_of, whole
+from jdlint.readers.styles import Style, Styles, is_on, style_of, value_of, whole
 from jdlint.record import record, replace
 
 DEEPEST = 9
@@ -36,7 +36,7 @@ class Family:
 
     def __init__(self, element: etree._Element) -> None:
         self.element = element
-        self.link = _value(element, "numStyleLink") or ""
+        self.link = value_of(element, "numStyleLink") or ""
         """The numbering style that defines the levels instead."""
 
     @cached_property
@@ -66,7 +66,7 @@ class List:
     @cached_property
     def starts(self) -> dict[int, int]:
         """Where this list begins to count, by level, whatever its family counted before."""
-        said = [(whole(each.get(n.ILVL)), whole(_value(each, "startOverride"))) for each in self.overrides]
+        said = [(whole(each.get(n.ILVL)), whole(value_of(each, "startOverride"))) for each in self.overrides]
         return {at: start for at, start in said if at is not None and 0 <= at < DEEPEST and start is not None}
 
     @cached_property
@@ -91,7 +91,7 @@ def load_lists(data: bytes) -> dict[int, List]:
     lists: dict[int, List] = {}
     for element in root.iterchildren(n.W + "num"):
         number = whole(element.get(n.NUM_ID))
-        family = _value(element, "abstractNumId") or ""
+        family = value_of(element, "abstractNumId") or ""
         if number is not None and family in families:
             lists[number] = List(element, families[family])
     return lists
@@ -197,11 +197,6 @@ def _level(element: etree._Element) -> Level:
 
 def _overridden(level: Level, override: etree._Element) -> Level:
     own = override.find(n.W + "lvl")
-    start = whole(_value(override, "startOverride"))
+    start = whole(value_of(override, "startOverride"))
     level = level if own is None else _level(own)
     return level if start is None else replace(level, start=start)
-
-
-def _value(element: etree._Element, name: str) -> str | None:
-    child = element.find(n.W + name)
-    return None if child is None else child.get(n.VAL)

@@ -86,7 +86,7 @@ def is_shaded_table(styles: Styles, name: str) -> bool:
         seen.add(name)
         if any(fill_of(shade) for shade in element.iter(n.SHD)):
             return True
-        name = _value(element, "basedOn") or ""
+        name = value_of(element, "basedOn") or ""
         element = styles.elements.get(name)
     return False
 
@@ -146,9 +146,9 @@ def _resolve(styles: Styles, name: str) -> Style:
     element = styles.elements.get(name)
     if element is None:
         return Style(name, name, outline=_outline(None, name, BODY_LEVEL))
-    based = _value(element, "basedOn")
+    based = value_of(element, "basedOn")
     base = style_of(styles, based) if based and based in styles.elements else Style()
-    title = _value(element, "name") or name
+    title = value_of(element, "name") or name
     paragraph, run = element.find(n.PPR), element.find(n.RPR)
     look = base.look if run is None else base.look | read_look(run)
     if title.lower() == "placeholder text":
@@ -179,7 +179,7 @@ def list_of(numbering: etree._Element) -> tuple[int | None, int | None]:
 
 
 def _outline(paragraph: etree._Element | None, title: str, inherited: int) -> int:
-    said = None if paragraph is None else whole(_value(paragraph, "outlineLvl"))
+    said = None if paragraph is None else whole(value_of(paragraph, "outlineLvl"))
     if said is not None:
         return said if 0 <= said < BODY_LEVEL else BODY_LEVEL
     if title.lower() == "title":
@@ -188,6 +188,7 @@ def _outline(paragraph: etree._Element | None, title: str, inherited: int) -> in
     return int(heading[1]) - 1 if heading else inherited
 
 
-def _value(element: etree._Element, name: str) -> str | None:
+def value_of(element: etree._Element, name: str) -> str | None:
+    """What a child of this name says; None where there is none."""
     child = element.find(n.W + name)
     return None if child is None else child.get(n.VAL)

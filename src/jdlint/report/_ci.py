@@ -12,7 +12,7 @@ from urllib.parse import quote
 from jdlint.model import Document, Finding, Result
 from jdlint.places import where
 from jdlint.report import in_order
-from jdlint.report._layout import shown
+from jdlint.report._layout import one_line, shown
 
 UNREADABLE = "jdlint/unreadable"
 """The rule id of a document that could not be read, where a format has nothing but findings."""
@@ -67,10 +67,6 @@ def sentence(document: Document | None, finding: Finding) -> str:
     quoted = f", “{found}”" if found and found not in message else ""
     at = "" if finding.span is None else f"{place(document, finding)}{quoted}: "
     return at + message + (f" Write “{put}”." if put and put not in message else "")
-
-
-def one_line(text: str) -> str:
-    return " ".join(shown(text).split())
 
 
 def identified(results: Sequence[Result]) -> Iterator[tuple[Result, Finding, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from jdlint.model import Document, Edit, Finding, Span
 from jdlint.places import where
-from jdlint.report._layout import BLANK, Lines, Style, excerpt, paragraph, shown, width
+from jdlint.report._layout import BLANK, Lines, Style, excerpt, one_line, paragraph, shown, width
 
 _WORDS = {"error": "Error", "warning": "Warning", "advice": "Advice"}
 _INDENT = "  "
@@ -101,7 +101,7 @@ def _related(document: Document, span: Span, room: int) -> Lines:
 def _words(document: Document, span: Span, room: int) -> str:
     """The span's own words, the beginning of them where there are too many."""
     quote = document.quote(span) or document.blocks[span.block].text
-    words, _ = excerpt(" ".join(shown(quote).split()), 0, 0, max(room, 20))
+    words, _ = excerpt(one_line(quote), 0, 0, max(room, 20))
     return words or "(empty)"
 
 

@@ -59,6 +59,11 @@ def shown(text: str) -> str:
     return text if text.isprintable() else "".join(map(_safe, text))
 
 
+def one_line(text: str) -> str:
+    """The same with one space between words: a paragraph's own breaks and tabs are spaces."""
+    return " ".join(shown(text).split())
+
+
 @lru_cache(maxsize=1024)
 def _cells(char: str) -> int:
     """The columns one character takes."""
@@ -82,7 +87,7 @@ def width(text: str) -> int:
 def wrap(text: str, room: int, first: str = "", rest: str | None = None) -> list[str]:
     """The text in lines of `room` columns at most, led by `first` and then by `rest`; a longer word stays whole."""
     rest = first if rest is None else rest
-    words = " ".join(shown(text).split())
+    words = one_line(text)
     if not _narrow(words):
         return _wrapped(words.split(" "), room, first, rest)
     lines, lead, at = [], first, 0

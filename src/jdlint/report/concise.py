@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jdlint.model import Result
 from jdlint.places import where
 from jdlint.report import Run, Summary, by_rule, in_order, summary
-from jdlint.report._layout import count, counts, shown
+from jdlint.report._layout import count, counts, one_line, shown
 
 
 def render(results: Sequence[Result], run: Run) -> Iterator[str]:
@@ -23,15 +23,11 @@ def render(results: Sequence[Result], run: Run) -> Iterator[str]:
 def _lines(result: Result, advice: bool = True) -> Iterator[str]:
     path = shown(result.path)
     if result.error is not None:
-        yield f"{path}: unreadable: {_one_line(result.error)}"
+        yield f"{path}: unreadable: {one_line(result.error)}"
     for finding in in_order(f for f in result.findings if advice or f.severity != "advice"):
         place = where(result.document, finding.span) if result.document is not None else ""
         at = f" ({shown(place)})" if place else ""
-        yield f"{path}: {finding.severity}: {_one_line(finding.message)} [{finding.rule}]{at}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(shown(text).split())
+        yield f"{path}: {finding.severity}: {one_line(finding.message)} [{finding.rule}]{at}"
 
 
 def _statistics(results: Sequence[Result]) -> Iterator[str]:

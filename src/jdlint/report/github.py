@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from jdlint.model import Result, Severity
 from jdlint.report import Run, in_order
-from jdlint.report._ci import UNREADABLE_TITLE, one_line, path_of, sentence
+from jdlint.report._ci import UNREADABLE_TITLE, path_of, sentence
+from jdlint.report._layout import one_line
 from jdlint.report.concise import counted
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "notice"}

@@ -12,7 +12,8 @@ from typing import Any
 
 from jdlint.model import Result, Severity
 from jdlint.report import Run
-from jdlint.report._ci import UNREADABLE, digest, identified, one_line, path_of, sentence
+from jdlint.report._ci import UNREADABLE, digest, identified, path_of, sentence
+from jdlint.report._layout import one_line
 from jdlint.report.json import dumped
 
 _SEVERITIES: dict[Severity, str] = {"error": "critical", "warning": "major", "advice": "info"}

@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape, quoteattr
 from jdlint.model import CRASH, Finding, Result
 from jdlint.record import record
 from jdlint.report import Run, fails, in_order
-from jdlint.report._ci import UNREADABLE, UNREADABLE_TITLE, instead, one_line, path_of, place, words
+from jdlint.report._ci import UNREADABLE, UNREADABLE_TITLE, instead, path_of, place, words
+from jdlint.report._layout import one_line
 
 
 @record

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from jdlint.model import SEVERITIES, Finding, Result
 from jdlint.nodes import lazily
 from jdlint.report import Run, in_order
-from jdlint.report._ci import instead, one_line, path_of, place, words
-from jdlint.report._layout import count
+from jdlint.report._ci import instead, path_of, place, words
+from jdlint.report._layout import count, one_line
 from jdlint.report.concise import counted
 
 _LONGEST = 900_000

@@ -15,8 +15,8 @@ from jdlint.model import CRASH, Document, Finding, Result, Severity, Span
 from jdlint.nodes import lazily
 from jdlint.places import where
 from jdlint.report import Run, in_order
-from jdlint.report._ci import UNREADABLE, UNREADABLE_TITLE, identified, one_line, sentence, uri_of
-from jdlint.report._layout import shown
+from jdlint.report._ci import UNREADABLE, UNREADABLE_TITLE, identified, sentence, uri_of
+from jdlint.report._layout import one_line, shown
 from jdlint.report.json import dumped
 from jdlint.rules import Rule
 
