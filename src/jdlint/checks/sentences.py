@@ -284,17 +284,15 @@ def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit
 
 def _end_of(document: Document, block: Block) -> str | None:
     """The sign at an item's end, "" for none; None where it says nothing about the list's way."""
-    text = block.text.rstrip()
+    text, words = block.text.rstrip(), tokens(document)[block.index]
+    if not words:
+        return None
     bare = text.rstrip(")\"'”’")
     if bare.endswith((".", "?", "!")):
         return None if bare.endswith("etc.") else "a full stop"
     if text.endswith((",", ";", " and", " or")):
         return "a comma"
-    return (
-        ""
-        if (text[-1:].isalnum() or text[-1:] in _CLOSING) and len(tokens(document)[block.index]) >= _SENTENCE
-        else None
-    )
+    return "" if (text[-1:].isalnum() or text[-1:] in _CLOSING) and len(words) >= _SENTENCE else None
 
 
 @cache
