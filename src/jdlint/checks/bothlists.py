@@ -16,12 +16,14 @@ from jdlint.checks.posts import post_of, sections_of
 from jdlint.checks.sameness import Wording, same, wording
 from jdlint.framework import Framework
 from jdlint.model import Block, Document
-from jdlint.text import bare
+from jdlint.text import bare, holding
 
 List = Literal["essential", "desirable"]
 _OF_THE_PERSON = frozenset({"skills", "knowledge and experience", "qualifications"})
 """What stands under these is essential where only a list of desirable criteria is headed."""
 _LEAST_WORDS = 2
+_TELLING = ("essential", "desirable", "hanfodol", "dymunol", "(e", "(d", "[e", "[d", "( e", "( d", "[ e", "[ d")
+"""Letters without which no line is marked and no list headed."""
 _LONGEST_HEAD = 60
 
 
@@ -70,7 +72,8 @@ def _headed(document: Document, tables: set[int]) -> Iterator[tuple[Block, List]
     """Lines under a heading, beside a label or after a line that says Essential or Desirable, and those so marked."""
     opened: List | None = None
     within: object = None
-    for block in document.blocks:
+    telling = [document.blocks[index] for index in holding(document, *_TELLING)]
+    for block in document.blocks if any(not b.cell or b.cell.table not in tables for b in telling) else ():
         if block.part not in ("body", "text box") or (block.cell and block.cell.table in tables):
             continue
         place = block.cell and (block.cell.table, block.cell.row, block.cell.column)
