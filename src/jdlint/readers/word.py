@@ -197,6 +197,8 @@ def _story(file: _File, name: str, roots: Iterable[tuple[etree._Element, str]], 
         close(story)
         file.tally[part] += any(each.text.strip() for each in paragraphs[before:])
     settle(paragraphs)
+    for each in paragraphs:
+        each.row = each.table = None  # which hold it too: without the ring the tree of the part is let go at once
     return name, paragraphs
 
 
