@@ -15,7 +15,7 @@ from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import Token, folded, lower_lines, raw, tokens, vocabulary
+from jdlint.text import Token, every, folded, lower_lines, raw, tokens, vocabulary
 
 _END = (
     r"""[.?!]["')\]*_]*[\s\u200b]+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
@@ -26,8 +26,11 @@ _ABBREVIATED = frozenset((
     "e.g", "i.e", "no", "nos", "vs", "mr", "mrs", "ms", "dr", "st", "approx",
     "p", "pp", "snr", "jnr", "prof", "rev", "hon", "cllr", "dept",
 ))  # fmt: skip
-_CAPITALS = lazily(r"[A-Z]{2,6}(?![A-Za-z\d])|[A-Z]{2,6}(?=s(?![A-Za-z\d]))")
+_CAPITALS = lazily(r"[A-Z]{2,6}(?=s?(?![A-Za-z\d]))")
 _MARGINS = ("property", "header", "footer")
+_MEANS = (" (", " =", "=", ", the ", " stands for")
+_GOES_ON = (")", ",", " ", "s)")
+_MEANS_WITHIN = max(map(len, _MEANS))
 _ROMAN = lazily(r"[IVXLC]+")
 _CLOSING = frozenset(")%'\"’”")
 _SENTENCE = 5
@@ -160,21 +163,12 @@ def _is_word(document: Document, word: str) -> bool:
 
 
 def _is_explained(word: str, whole: str) -> bool:
-    return any(
-        sign in whole
-        for sign in (
-            f"({word})",
-            f"({word},",
-            f"({word} ",
-            f"({word}s)",
-            f"{word} (",
-            f"{word} =",
-            f"{word}=",
-            f"{word}, the ",
-            f'"{word}"',
-            f"{word} stands for",
-        )
-    )
+    """Whether it stands in brackets or quotes somewhere, or is followed by what it means."""
+    for at in every(whole, word):
+        before, after = whole[at - 1 : at], whole[at + len(word) : at + len(word) + _MEANS_WITHIN]
+        if after.startswith(_MEANS) or (before == "(" and after.startswith(_GOES_ON)) or before == after[:1] == '"':
+            return True
+    return False
 
 
 @record(kw_only=True)

@@ -33,6 +33,8 @@ class Entry(NamedTuple):
     instead: tuple[str, ...]
     anchor: int
     """The place whose words are longest, and so the rarest: the entry is looked for by them."""
+    beside: int = 0
+    """How far from it, to the right or left, stands the word that is asked for next; 0 where any or none does."""
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +82,8 @@ class Phrases:
         for block, anchor in anchors:
             at = anchor - entry.anchor
             words, text = tokens(document)[block], folded(document)[block]
+            if entry.beside and not _is_beside(entry, words, anchor):
+                continue
             if not _matches(entry, words, at, text) or self._is_spared(words, at, len(entry.words), text):
                 continue
             start, end = words[at].start, words[at + len(entry.words) - 1].end
@@ -109,7 +113,8 @@ def _entries(listed: str) -> dict[str, tuple[Entry, ...]]:
             anchor = max(
                 range(len(words)), key=lambda at: min(len(word) for word in words[at]) * ("*" not in words[at][0])
             )
-            entry = Entry(words, tuple(right.split()), anchor)
+            beside = next((n for n in (1, -1) if 0 <= anchor + n < len(words) and "*" not in words[anchor + n][0]), 0)
+            entry = Entry(words, tuple(right.split()), anchor, beside)
             for word in words[anchor]:
                 found[word] = (*found.get(word, ()), entry)
     return found
@@ -118,6 +123,13 @@ def _entries(listed: str) -> dict[str, tuple[Entry, ...]]:
 def _may_stand(entry: Entry, places: Container[str]) -> bool:
     """Whether each word of an entry stands somewhere in the document."""
     return all(any(word in places or word[0] == "*" for word in allowed) for allowed in entry.words)
+
+
+def _is_beside(entry: Entry, words: tuple[Token, ...], anchor: int) -> bool:
+    """Whether the word beside the anchor is the entry's: most places are told by it."""
+    at = anchor + entry.beside
+    allowed = entry.words[entry.anchor + entry.beside]
+    return 0 <= at < len(words) and (words[at].word in allowed or plain_word(words[at].word) in allowed)
 
 
 def _matches(entry: Entry, words: tuple[Token, ...], at: int, text: str) -> bool:
