@@ -22,6 +22,7 @@ _END = (
     r"""|(?<=[a-z]{3})(?<!www)[.?!](?=[A-Z][a-z]*(?:[ ,]))"""
 )
 """A sentence's end; also a full stop without a space after it, as editing and copying leave it."""
+_LABEL = r"""\**[A-Z][^.:;,*\n]{0,40}:[\s*]+(?=["'(]?[A-Z])"""
 _ABBREVIATED = frozenset((
     "e.g", "i.e", "no", "nos", "vs", "mr", "mrs", "ms", "dr", "st", "approx",
     "p", "pp", "snr", "jnr", "prof", "rev", "hon", "cllr", "dept",
@@ -109,9 +110,15 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         before = text[start : match.start()].rsplit(None, 1)
         if match.group()[0] == "." and before and before[-1].lower().lstrip("(") in _ABBREVIATED:
             continue
-        yield start, match.start() + len(match.group().rstrip())
+        yield _after_label(text, start), match.start() + len(match.group().rstrip())
         start = match.end()
-    yield start, len(text.rstrip())
+    yield _after_label(text, start), len(text.rstrip())
+
+
+def _after_label(text: str, start: int) -> int:
+    """Where a sentence begins that a short label leads in ("Induction: When you start …")."""
+    label = pattern(_LABEL).match(text, start)
+    return label.end() if label else start
 
 
 @record(kw_only=True)
