@@ -309,7 +309,19 @@ def test_where_no_process_can_be_had(run, monkeypatch):
 
 def started(*arguments: str) -> subprocess.Popen:
     words = [sys.executable, "-m", "jdlint", "check", *arguments]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heed_ctrl_c if os.name == "posix" else None,
+    )
+
+
+def heed_ctrl_c() -> None:
+    """What a shell starts in the background is deaf to Ctrl-C, and so are its children."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def until(true, seconds: float = 30) -> None:
