@@ -156,7 +156,7 @@ def package(body: str, header: str) -> bytes:
         "word/document.xml": f'<w:document {W} xmlns:r="{R}"><w:body>{body}<w:sectPr><w:headerReference w:type="default" r:id="rId3"/></w:sectPr></w:body></w:document>',
         "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>",
         "word/numbering.xml": f"<w:numbering {W}>{numbering}</w:numbering>",
-        "word/header1.xml": f"<w:hdr {W}>{paragraph(header)}</w:hdr>",
+        "word/header1.xml": f'<w:hdr {W} xmlns:r="{R}">{paragraph(header)}</w:hdr>',  # as Word writes it: docx2python asks
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package_:
