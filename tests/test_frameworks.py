@@ -9,9 +9,10 @@ from jdlint.cli import run
 from jdlint.engine import lint
 from jdlint.evidence import evidence_of
 from jdlint.fields import extract
-from jdlint.framework import detect, load_framework, names
+from jdlint.framework import load_framework, names
 from jdlint.readers import read
 from jdlint.readers.text import read_text
+from jdlint.recognise import detect
 from jdlint.rules import load_rules
 
 ALL = [load_framework(name) for name in names() if name != "example"]

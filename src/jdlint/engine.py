@@ -12,10 +12,11 @@ from jdlint.checks import compares
 from jdlint.checks.clauses import fixed
 from jdlint.digest import sha256
 from jdlint.fields import extract
-from jdlint.framework import Framework, Override, detect
+from jdlint.framework import Framework, Override
 from jdlint.model import CRASH, Document, Edit, FailLevel, Finding, Hit, Result, Span, Unchecked, Unreadable
 from jdlint.plugins import PluginError
 from jdlint.readers import read
+from jdlint.recognise import detect
 from jdlint.record import record, replace
 from jdlint.rules import Rule, select
 from jdlint.text import fold

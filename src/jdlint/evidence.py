@@ -1,13 +1,11 @@
 """What a framework's bands and families ask for, and the phrases that show it in a line of a specification.
 
-Evidence is loaded when a document of its framework is judged, not before. All phrases are matched in one pass over
-the words, found by the letters they begin with.
+Evidence is loaded when a document of its framework is judged, not before.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,23 +15,14 @@ from jdlint.framework import Framework
 from jdlint.nodes import Regex, lazily
 from jdlint.record import field, record
 from jdlint.schema import load, text_of
-from jdlint.text import Token
 
 _KEY = 4
 """Letters by which phrases are looked up that begin with the beginning of a word."""
-_GAP = 3
-"""Words that `..` may stand for, at most."""
-_BEFORE = 8
-"""Words before a phrase that may soften it."""
-_AFTER = 16
-_STOP = lazily(r"[.;!?](?:\s|$)|\n|\t")
-_PART = lazily(r"[^\-‐‑]+")
 _FAULT = lazily(r"(?:^|,)\s*(?:\.\.|\w(?=[*| ,]))[^,]*,|(?:^|,)[^,]*\.\.\s*,")
-_PREFIXES = frozenset(("co", "re", "pre", "e"))
-_JOINED = lazily(rf"\b({'|'.join(sorted(_PREFIXES))})-")
+PREFIXES = frozenset(("co", "re", "pre", "e"))
+"""What is written together with the word that it is joined to by a hyphen: "co-ordinate" is "coordinate"."""
+_JOINED = lazily(rf"\b({'|'.join(sorted(PREFIXES))})-")
 _GAPS = ".."
-_VOCABULARY = 20_000
-"""Words of documents remembered at most."""
 
 
 @record(kw_only=True)
@@ -111,16 +100,7 @@ class Entry(NamedTuple):
     qualification: bool = False
 
 
-class Match(NamedTuple):
-    """A phrase found; `softened`: the sentence makes it another person's duty, or none."""
-
-    entry: Entry
-    start: int
-    end: int
-    softened: bool
-
-
-class Words(NamedTuple):
+class Readings(NamedTuple):
     """A phrase's word in all its readings: whole words, and beginnings of words."""
 
     whole: frozenset[str]
@@ -130,23 +110,15 @@ class Words(NamedTuple):
         return word in self.whole or word.startswith(self.begins)
 
 
-Cut = tuple[Words | None, ...]
+Phrase = tuple[Readings | None, ...]
 """A phrase's words; None stands for a gap."""
-Begun = tuple[Cut, Words | None, Entry]
+Begun = tuple[Phrase, Readings | None, Entry]
 """A phrase, its second word, by which most are told from a line (None for a gap, or for none), and what it shows."""
 Index = dict[str, list[Begun]]
 """Phrases by their first word, or by its first letters and a star."""
 
 
-class Known(NamedTuple):
-    """What one word of a document may be: the first of these phrases, or a word that takes from what stands near."""
-
-    begins: tuple[Begun, ...]
-    before: bool = False
-    after: bool = False
-    never: bool = False
-
-
+@lru_cache(maxsize=8)
 def evidence_of(framework: Framework) -> Evidence | None:
     """A framework's evidence, or None where it has none. Raises SchemaError for a faulty file."""
     if framework.evidence is None:
@@ -183,10 +155,10 @@ def _index(evidence: Evidence) -> Index:
 
     def add(shows: str, entry: Entry) -> None:
         for phrase in filter(None, map(str.strip, shows.split(","))):
-            cut = tuple(None if part == _GAPS else _words(part) for part in _joined(phrase).split())
-            second = cut[1] if len(cut) > 1 else None
+            parts = tuple(None if part == _GAPS else readings(part) for part in _joined(phrase).split())
+            second = parts[1] if len(parts) > 1 else None
             for key in {_key(reading) for reading in _joined(phrase).split(None, 1)[0].split("|")}:
-                index.setdefault(key, []).append((cut, second, entry))
+                index.setdefault(key, []).append((parts, second, entry))
 
     for name, family in evidence.families.items():
         add(family.shows, Entry(name, "", "", family.asks, family.at))
@@ -201,119 +173,13 @@ def _key(reading: str) -> str:
     return f"{reading[:-1][:_KEY]}*" if reading.endswith("*") else reading
 
 
-@lru_cache(maxsize=_VOCABULARY)
-def _known(evidence: Evidence, word: str) -> Known:
-    """The same words come again in every line and document, so each is looked up once."""
-    index = evidence.phrases
-    found = list(index.get(word, ()))
-    for length in _lengths(evidence):
-        found += index.get(f"{word[:length]}*", ())
-    begins = tuple([each for each in found if (first := each[0][0]) is not None and first.has(word)])
-    every, *weakening = _weakening(evidence)
-    return Known(begins, *(one.has(word) for one in weakening)) if every.has(word) else Known(begins)
-
-
-@cache
-def _lengths(evidence: Evidence) -> tuple[int, ...]:
-    """How many letters those phrases have in the index that begin with the beginning of a word."""
-    return tuple({len(key) - 1 for key in evidence.phrases if key.endswith("*")})
-
-
-@cache
-def _weakening(evidence: Evidence) -> tuple[Words, ...]:
-    """The words of all three kinds together, which most words are none of, and those of each."""
-    said = [one.replace(", ", "|") for one in (evidence.softened_by, evidence.softened_after, evidence.never_shows)]
-    return tuple(_words(one) for one in ("|".join(said), *said))
-
-
 def _joined(phrase: str) -> str:
     """ "co-ordinate" as the words of a document are cut: "coordinate"; other hyphens part words."""
     return _JOINED.sub(r"\1", phrase).replace("-", " ") if "-" in phrase else phrase
 
 
 @cache
-def _words(said: str) -> Words:
+def readings(said: str) -> Readings:
     """The readings between bars; made once for all phrases that have them, and kept once."""
-    readings = said.split("|")
-    whole = frozenset(r for r in readings if not r.endswith("*"))
-    return Words(whole, tuple(r[:-1] for r in readings if r.endswith("*")))
-
-
-def plain_words(tokens: Sequence[Token]) -> list[Token]:
-    """A block's words as phrases have them: without "'s", parted at hyphens but for "co-" and the like."""
-    made: list[Token] = []
-    for token in tokens:
-        if token.word.isalnum():
-            made.append(token)
-            continue
-        parts = list(_PART.finditer(token.word))
-        if len(parts) > 1 and parts[0].group() in _PREFIXES:
-            made.append(token._replace(word="".join(p.group() for p in parts)))
-            continue
-        for part in parts:
-            word = part.group().split("'")[0].split("’")[0]
-            made.append(Token(word, token.start + part.start(), token.start + part.end()))
-    return made
-
-
-def matches(evidence: Evidence, text: str, tokens: Sequence[Token]) -> Iterator[Match]:
-    """What a line shows: each entry once, by the first of its phrases found unsoftened, else softened."""
-    words = plain_words(tokens)
-    said = [word.word for word in words]
-    known = [_known(evidence, word) for word in said]
-    after_each = [*said[1:], ""]
-    begun = [
-        (at, cut, entry)
-        for at, word in enumerate(known)
-        if word.begins
-        for cut, second, entry in word.begins
-        if second is None or after_each[at] in second.whole or after_each[at].startswith(second.begins)
-    ]
-    if not begun:
-        return
-    sentence = _sentences(text, words)
-    before = [at for at, word in enumerate(known) if word.before]
-    after = [at for at, word in enumerate(known) if word.after]
-    money = {sentence[at] for at, word in enumerate(known) if word.never}
-    found: dict[Entry, Match] = {}
-    for at, cut, entry in begun:
-        sooner = found.get(entry)
-        if (sooner and not sooner.softened) or (entry.band and sentence[at] in money):
-            continue
-        end = _end(said, cut, at, bisect_right(sentence, sentence[at]))
-        if end is None:
-            continue
-        softened = any(at - _BEFORE <= i < at and sentence[i] == sentence[at] for i in before) or any(
-            end < i <= end + _AFTER and sentence[i] == sentence[at] for i in after
-        )
-        if sooner is None or not softened:
-            found[entry] = Match(entry, words[at].start, words[end].end, softened)
-    yield from found.values()
-
-
-def _sentences(text: str, words: list[Token]) -> list[int]:
-    """The number of the sentence in which each word stands."""
-    numbers, number, last = [], 0, 0
-    for word in words:
-        if last and text[last : word.start] != " " and _STOP.search(text, last, word.start):
-            number += 1
-        numbers.append(number)
-        last = word.end
-    return numbers
-
-
-def _end(said: list[str], phrase: Cut, at: int, stop: int) -> int | None:
-    """The last word of the phrase where it begins at word `at` and ends before `stop`; else None."""
-    here, gap = at, 0
-    for wanted in phrase[1:]:
-        if wanted is None:
-            gap = _GAP
-            continue
-        whole, begins = wanted
-        for i in range(here + 1, min(here + 2 + gap, stop)):
-            if said[i] in whole or said[i].startswith(begins):
-                here, gap = i, 0
-                break
-        else:
-            return None
-    return here
+    each = said.split("|")
+    return Readings(frozenset(r for r in each if not r.endswith("*")), tuple(r[:-1] for r in each if r.endswith("*")))

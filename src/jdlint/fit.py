@@ -9,8 +9,9 @@ from textwrap import fill
 from typing import Any, NamedTuple
 
 from jdlint.checks.banding import Claim, Line, applies, beyond, claim, evidence_for, families_of, highest, lines, rank
-from jdlint.evidence import Entry, Evidence, Match, entries
+from jdlint.evidence import Entry, Evidence, entries
 from jdlint.framework import Framework
+from jdlint.matching import Match
 from jdlint.model import Document, Span
 from jdlint.places import shorten, where
 

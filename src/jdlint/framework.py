@@ -6,7 +6,6 @@ A figure that nobody has verified is left out of the YAML; looking it up then gi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -14,12 +13,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from jdlint import compiled, data, plugins
-from jdlint.model import Document, Severity
+from jdlint.model import Severity
 from jdlint.nodes import Node, Regex
 from jdlint.patterns import pattern
 from jdlint.record import field, names_of, record, replace
 from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
-from jdlint.text import plain
 
 FieldType = Literal["text", "pay", "hours", "date", "reference", "band"]
 _LEAST_WORDS = 8
@@ -304,16 +302,3 @@ def _own(text: str, path: str, name: str) -> Framework:
     """What one file says; known by its text, so that `base` is read once though all extend it."""
     made: Framework = load(text, path, Framework, {"name": name})
     return made
-
-
-def detect(document: Document, candidates: Iterable[Framework]) -> str | None:
-    """The framework whose own words the document uses; the one with most of them, None where none or a tie."""
-    scores = sorted(((sum(_found(p, document) for p in f.detect), f.name) for f in candidates), reverse=True)
-    if not scores or scores[0][0] == 0 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
-        return None
-    return scores[0][1]
-
-
-def _found(pattern: Regex, document: Document) -> bool:
-    text = (block.text for block in document.blocks)
-    return pattern.possible(plain(document)) and pattern.ready.search("\n".join(text)) is not None

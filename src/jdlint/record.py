@@ -8,7 +8,7 @@ first asked for: most of a run's classes never are, and `dataclasses` itself, a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast, dataclass_transform, overload
 
 _T = TypeVar("_T")
 
@@ -25,8 +25,13 @@ else:
 
 def replace(one: _T, **changed: Any) -> _T:
     """The record with some of its fields changed. Raises TypeError for a field that it does not have."""
-    values = vars(one)
-    return type(one)(**{**{name: values[name] for name in names_of(type(one))}, **changed})
+    kind: Any = type(one)
+    if hasattr(kind, "__post_init__") or not changed.keys() <= vars(one).keys():
+        values = vars(one)
+        return cast("_T", kind(**{**{name: values[name] for name in names_of(kind)}, **changed}))
+    made = object.__new__(kind)
+    made.__dict__.update({**{name: vars(one)[name] for name in names_of(kind)}, **changed})
+    return cast("_T", made)
 
 
 def names_of(kind: type) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate
-from typing import NamedTuple
+from operator import add, sub
+from typing import NamedTuple, overload
 
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
@@ -23,6 +24,10 @@ _SPACES = dict.fromkeys(
 )
 _FOLD = _QUOTES | _DASHES | _SPACES
 _FOUR = 4
+_LINES = 8_000
+"""Lines of documents remembered at most."""
+_VOCABULARY = 20_000
+"""Words remembered at most."""
 _RUN = lazily(r"[a-z]+")
 _WORD = lazily(r"\w+(?:['’\-‐‑]\w+)*")
 
@@ -69,44 +74,86 @@ class _Same:
         return id(self.blocks)
 
 
+class _Ready:
+    """What is made of a document's text, each once, when it is first asked for."""
+
+    def __init__(self, same: _Same) -> None:
+        self.blocks = same.blocks
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        return tuple([fold(block.text) for block in self.blocks])
+
+    @cached_property
+    def raw(self) -> str:
+        return "\n".join(self.folded)
+
+    @cached_property
+    def lower_lines(self) -> tuple[str, tuple[int, ...]]:
+        lines = [_lower(text) for text in self.folded]
+        return "\n".join(lines), tuple(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
+
+    @cached_property
+    def tokens(self) -> tuple[Words, ...]:
+        return tuple([cut(block.text) for block in self.blocks])
+
+    @cached_property
+    def vocabulary(self) -> dict[str, list[tuple[int, int]]]:
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for block, words in enumerate(self.tokens):
+            for at, word in enumerate(words.said):
+                found[word].append((block, at))
+        for word in [word for word in found if not word.isascii() and plain_word(word) != word]:
+            found[plain_word(word)] = sorted(found[plain_word(word)] + found.pop(word))
+        return dict(found)
+
+    @cached_property
+    def fours(self) -> frozenset[str]:
+        """Every four letters that stand side by side in a word of the document."""
+        return frozenset().union(*map(_fours_of, self.vocabulary))
+
+
+_made_ready = lru_cache(maxsize=1)(_Ready)
+
+
 @lru_cache(maxsize=1)
+def _ready(document: Document) -> _Ready:
+    return _made_ready(_Same(document.blocks))
+
+
 def folded(document: Document) -> tuple[str, ...]:
     """Every block's folded text, by the block's index."""
-    return _folded(_Same(document.blocks))
+    return _ready(document).folded
 
 
-@lru_cache(maxsize=1)
-def _folded(same: _Same) -> tuple[str, ...]:
-    return tuple([fold(block.text) for block in same.blocks])
-
-
-@lru_cache(maxsize=1)
 def lower_lines(document: Document) -> tuple[str, tuple[int, ...]]:
     """All the folded text in lower case, a line for each block, and where each line starts."""
-    return _lower_lines(_Same(document.blocks))
+    return _ready(document).lower_lines
 
 
-@lru_cache(maxsize=1)
-def _lower_lines(same: _Same) -> tuple[str, tuple[int, ...]]:
-    lines = [_lower(text) for text in _folded(same)]
-    return "\n".join(lines), tuple(accumulate([len(line) + 1 for line in lines[:-1]], initial=0))
-
-
-@lru_cache(maxsize=1)
 def raw(document: Document) -> str:
     """All the folded text with its capitals; every place is the same as in `plain`."""
-    return "\n".join(folded(document))
+    return _ready(document).raw
 
 
 def plain(document: Document) -> str:
     """All the folded text in lower case: what is not in it need not be searched for block by block."""
-    return lower_lines(document)[0]
+    return _ready(document).lower_lines[0]
 
 
-@lru_cache(maxsize=1)
-def _fours(document: Document) -> frozenset[str]:
-    """Every four letters that stand side by side in a word of the document."""
-    return frozenset([word[at : at + _FOUR] for word in vocabulary(document) for at in range(len(word) - _FOUR + 1)])
+def tokens(document: Document) -> tuple[Words, ...]:
+    """Every block's words, by the block's index."""
+    return _ready(document).tokens
+
+
+def vocabulary(document: Document) -> dict[str, list[tuple[int, int]]]:
+    """Where each word stands: (block, number of the word in it). Apostrophes and hyphens are plain."""
+    return _ready(document).vocabulary
+
+
+@lru_cache(maxsize=_VOCABULARY)
+def _fours_of(word: str) -> tuple[str, ...]:
+    return tuple([word[at : at + _FOUR] for at in range(len(word) - _FOUR + 1)])
 
 
 @cache
@@ -119,7 +166,7 @@ def _four(words: str) -> str:
 def stands(document: Document, words: str) -> bool:
     """Whether `plain` holds the words. Most do not, and are told by four letters: a fiftieth of a search."""
     four = _four(words)
-    return (not four or four in _fours(document)) and words in plain(document)
+    return (not four or four in _ready(document).fours) and words in plain(document)
 
 
 def every(text: str, words: str) -> Iterator[int]:
@@ -134,8 +181,9 @@ def holding(document: Document, *words: str) -> list[int]:
     """The blocks, in order, that hold one of the words: letters in lower case as they stand in `plain`."""
     text, starts = lower_lines(document)
     found: set[int] = set()
+    fours = _ready(document).fours
     for word in words:
-        at = text.find(word)
+        at = text.find(word) if (four := _four(word)) in fours or not four else -1
         while at >= 0:
             block = bisect_right(starts, at) - 1
             found.add(block)
@@ -149,32 +197,54 @@ def _lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@lru_cache(maxsize=1)
-def tokens(document: Document) -> tuple[tuple[Token, ...], ...]:
-    """Every block's words, by the block's index."""
-    return tuple([cut(block.text) for block in document.blocks])
+class Words:
+    """A text's words. Where each stands is worked out when it is first asked: of most lines it never is."""
+
+    __slots__ = ("_ends", "_lower", "_starts", "_tokens", "said")
+
+    def __init__(self, text: str) -> None:
+        self._lower = _lower(text)
+        self._starts: list[int] | None = None
+        self._tokens: tuple[Token, ...] | None = None
+        self.said: list[str] = _WORD.findall(self._lower)
+        """The words alone, in lower case."""
+
+    @property
+    def starts(self) -> list[int]:
+        if self._starts is None:
+            lengths = list(map(len, self.said))
+            self._ends = list(accumulate(map(add, map(len, _WORD.split(self._lower)), lengths)))
+            self._starts = list(map(sub, self._ends, lengths))
+        return self._starts
+
+    @property
+    def ends(self) -> list[int]:
+        return self._ends if self.starts else []
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        if self._tokens is None:
+            self._tokens = tuple(map(_token, zip(self.said, self.starts, self.ends, strict=True)))
+        return self._tokens
+
+    def __len__(self) -> int:
+        return len(self.said)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Token, ...]: ...
+    def __getitem__(self, at: int | slice) -> Token | tuple[Token, ...]:
+        return self.tokens[at]
 
 
-def cut(text: str) -> tuple[Token, ...]:
-    """The words of one text."""
-    lower, end, found = _lower(text), 0, []
-    for word in _WORD.findall(lower):
-        start = lower.index(word, end)  # between two words stands no letter, so this is its own place
-        end = start + len(word)
-        found.append(_token((word, start, end)))
-    return tuple(found)
-
-
-@lru_cache(maxsize=1)
-def vocabulary(document: Document) -> dict[str, list[tuple[int, int]]]:
-    """Where each word stands: (block, number of the word in it). Apostrophes and hyphens are plain."""
-    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for block, words in enumerate(tokens(document)):
-        for at, (word, _, _) in enumerate(words):
-            found[word].append((block, at))
-    for word in [word for word in found if not word.isascii() and plain_word(word) != word]:
-        found[plain_word(word)] = sorted(found[plain_word(word)] + found.pop(word))
-    return dict(found)
+@lru_cache(maxsize=_LINES)
+def cut(text: str) -> Words:
+    """The words of one text. Remembered, for a template's lines come again in every document made from it."""
+    return Words(text)
 
 
 def plain_word(word: str) -> str:

@@ -30,16 +30,18 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.nodes import lazily
 from jdlint.record import record
-from jdlint.text import folded
+from jdlint.text import folded, holding
 
 if TYPE_CHECKING:
-    from jdlint.evidence import Evidence, Match
+    from jdlint.evidence import Evidence
+    from jdlint.matching import Match
 
 _MAIN = lazily(
     r"\bmain(?:ly)?\s+(?:\w+\s+){0,2}(?:famil|focus)|\bmainly\b|\bpredominant|\bprimar(?:y|ily)\b|\bprincipally\b|"
     r"\b\d\d\s?%|\b\d\d\s?[:/]\s?\d\d\s+(?:split|basis|role)|\bequally\b",
     re.IGNORECASE,
 )
+_MAIN_SIGNS = ("main", "predominant", "primar", "principally", "equally", "%", "split", "basis", "role")
 _OR_EXPERIENCE = lazily(r"\bor\b[^.;]*\bexperience\b|\bexperience\b[^.;]*\bor\b", re.IGNORECASE)
 _NO_EVIDENCE = Unchecked("this framework says nothing of what its bands and families ask for")
 
@@ -221,7 +223,7 @@ class BlendedWithoutMainFamily:
         if evidence is None or len(named) < 2:
             yield Unchecked("one job family or none is named") if evidence else _NO_EVIDENCE
             return
-        if any(_MAIN.search(text) for text in folded(document)):
+        if any(_MAIN.search(folded(document)[index]) for index in holding(document, *_MAIN_SIGNS)):
             return
         at = next((span for span, names in places if len(names) > 1), places[0][0])
         counted = Counter(family for line in lines(document, framework) for family in families_of(line))

@@ -17,10 +17,11 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
-from jdlint.text import folded, holding, tokens
+from jdlint.text import holding
 
 if TYPE_CHECKING:
-    from jdlint.evidence import Entry, Evidence, Match
+    from jdlint.evidence import Entry, Evidence
+    from jdlint.matching import Match
 
 _INTRODUCTION = lazily(r"\W*(?:introduction|cyflwyniad)\b", re.IGNORECASE)
 _LEAD_IN = lazily(r"\bkey characteristics\b[^.]*:?\s*$", re.IGNORECASE)
@@ -64,7 +65,7 @@ def lines(document: Document, framework: Framework) -> tuple[Line, ...]:
     evidence = evidence_for(framework)
     if evidence is None:
         return ()
-    from jdlint.evidence import matches
+    from jdlint.matching import matches
 
     found = []
     led_in = _led_in(document)
@@ -77,9 +78,8 @@ def lines(document: Document, framework: Framework) -> tuple[Line, ...]:
         sections, introduction = opened[block.headings]
         if introduction or block.index in led_in or sections & _NO_EVIDENCE:
             continue
-        shown = tuple(matches(evidence, folded(document)[block.index], tokens(document)[block.index]))
         desirable = "desirable criteria" in sections or block.index in optional
-        found.append(Line(block, shown, desirable))
+        found.append(Line(block, matches(evidence, block.text), desirable))
     return tuple(found)
 
 

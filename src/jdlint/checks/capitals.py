@@ -11,7 +11,7 @@ from typing import ClassVar
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.record import record
-from jdlint.text import Token, every, folded, plain, raw, tokens, vocabulary
+from jdlint.text import Token, Words, every, folded, plain, raw, tokens, vocabulary
 
 _SENTENCE = 5
 """Words below which a block is a label or a title, whose capitals say nothing."""
@@ -97,7 +97,7 @@ def _opens(text: str, word: Token) -> bool:
     return word.word != "the" and (not before or before[-1] in _STARTS or before[-1] in _LISTED)
 
 
-def _in_a_name(text: str, words: tuple[Token, ...], first: int, end: int) -> bool:
+def _in_a_name(text: str, words: Words, first: int, end: int) -> bool:
     """Whether the word before or after has a capital too, so that the term is part of a longer name; "of" goes on."""
     beside = []
     if first and text[words[first - 1].end : words[first].start] == " ":

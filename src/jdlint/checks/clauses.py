@@ -13,7 +13,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import Token, cut, fold, folded, plain_word, tokens, vocabulary
+from jdlint.text import Token, Words, cut, fold, folded, plain_word, tokens, vocabulary
 
 _RARE = 5
 """Letters from which on a word counts when paragraphs are chosen that may hold a clause."""
@@ -24,6 +24,8 @@ _CHANGED = 0.4
 _LABEL = ":)*|·•-‐–—"
 _BEFORE, _AFTER = f".!?;\n{_LABEL}", ".!?;\n(-‐–—"
 """Signs of which one parts a clause from a label or number, from the words before it, and from those after it."""
+_LINES = 2_000
+"""Paragraphs that come near a clause remembered at most."""
 _TOLD = 3
 _SHOWN = 60
 
@@ -33,7 +35,7 @@ class Wording(NamedTuple):
 
     clause: str
     text: str
-    words: tuple[Token, ...]
+    words: Words
     line: str
     """The words with a space round each."""
     rare: frozenset[str]
@@ -107,7 +109,7 @@ def standing(document: Document, framework: Framework) -> tuple[Stand, ...]:
         own = tokens(document)[block]
         if len(own) < least:
             continue
-        words = {token[0] for token in own}
+        words = set(own.said)
         wanted = [w for w in wordings if len(w.rare & words) >= _SHARED * len(w.rare)]
         text = document.blocks[block].text
         if wanted and not any(sign in text for sign in "[]"):
@@ -143,16 +145,16 @@ def _wordings(framework: Framework) -> tuple[Wording, ...]:
     for name, clause in framework.clauses.items():
         for text in clause.text:
             words = cut(text)
-            rare = frozenset(token.word for token in words if len(token.word) >= _RARE)
+            rare = frozenset(word for word in words.said if len(word) >= _RARE)
             made.append(Wording(name, text, words, _line(words), rare))
     return tuple(sorted(made, key=lambda wording: -len(wording.words)))
 
 
-def _line(words: tuple[Token, ...]) -> str:
-    return f" {' '.join([token[0] for token in words])} "
+def _line(words: Words) -> str:
+    return f" {' '.join(words.said)} "
 
 
-def _exact(wanted: list[Wording], text: str, block: int, own: tuple[Token, ...]) -> list[Stand]:
+def _exact(wanted: list[Wording], text: str, block: int, own: Words) -> list[Stand]:
     """The clauses that stand here word for word, as sentences of their own: words beside them would alter them too."""
     line, found = _line(own), dict[str, Stand]()
     for wording in wanted:
@@ -171,25 +173,33 @@ def _nearest(document: Document, near: list[tuple[Wording, int]]) -> list[Stand]
     """Of each clause the place that differs least, if it is near enough."""
     best: dict[str, tuple[int, Stand]] = {}
     for wording, block in near:
-        for window in _windows(document, wording, block):
-            most = _CHANGED * len(wording.words)
-            here = {token.word for token in window}
-            if sum(token.word not in here for token in wording.words) > most:
-                continue
-            changes = _changes(wording, window)
-            out = sum(change.out_end - change.out for change in changes)
-            put = sum(change.put_end - change.put for change in changes)
-            if changes and out <= most and put <= most:
-                differing, stand = out + put, Stand(wording, block, window, changes)
-                if wording.clause not in best or differing < best[wording.clause][0]:
-                    best[wording.clause] = differing, stand
+        found = _altered(wording, document.blocks[block].text)
+        if found and (wording.clause not in best or found[0] < best[wording.clause][0]):
+            differing, window, changes = found
+            best[wording.clause] = differing, Stand(wording, block, window, changes)
     return [stand for _, stand in best.values()]
 
 
-def _windows(document: Document, wording: Wording, block: int) -> Iterator[tuple[Token, ...]]:
+@lru_cache(maxsize=_LINES)
+def _altered(wording: Wording, text: str) -> tuple[int, tuple[Token, ...], tuple[Change, ...]] | None:
+    """Where a paragraph differs least from a wording, if it is near enough: in how many words, which, and how."""
+    best: tuple[int, tuple[Token, ...], tuple[Change, ...]] | None = None
+    most = _CHANGED * len(wording.words)
+    for window in _windows(wording, text):
+        here = {token.word for token in window}
+        if sum(word not in here for word in wording.words.said) > most:
+            continue
+        changes = _changes(wording, window)
+        out = sum(change.out_end - change.out for change in changes)
+        put = sum(change.put_end - change.put for change in changes)
+        if changes and out <= most and put <= most and (best is None or out + put < best[0]):
+            best = out + put, window, changes
+    return best
+
+
+def _windows(wording: Wording, text: str) -> Iterator[tuple[Token, ...]]:
     """The paragraph's sentences, as many together as the clause has, one fewer, one more; also without a label."""
-    own = tokens(document)[block]
-    text = document.blocks[block].text
+    own = cut(text)
     ends = _sentences(own, text)
     size = len(_sentences(wording.words, wording.text)) - 1
     for number in range(max(1, size - 1), size + 2):
@@ -200,7 +210,7 @@ def _windows(document: Document, wording: Wording, block: int) -> Iterator[tuple
             yield from (window[n:] for n, gap in enumerate(gaps, 1) if any(sign in gap for sign in _LABEL))
 
 
-def _sentences(own: tuple[Token, ...], text: str) -> list[int]:
+def _sentences(own: Words, text: str) -> list[int]:
     """Where each sentence begins, by the number of its first word, and where the last one ends."""
     gaps = ((n, text[a.end : b.start]) for n, (a, b) in enumerate(pairwise(own), 1))
     inner = [n for n, gap in gaps if "\n" in gap or (gap[-1:].isspace() and any(sign in gap for sign in ".!?"))]
@@ -211,7 +221,7 @@ def _changes(wording: Wording, window: tuple[Token, ...]) -> tuple[Change, ...]:
     """What differs; two changes with one word between them are one."""
     from difflib import SequenceMatcher
 
-    here, there = [token.word for token in window], [token.word for token in wording.words]
+    here, there = [token.word for token in window], wording.words.said
     changes: list[Change] = []
     for tag, out, out_end, put, put_end in SequenceMatcher(None, there, here, autojunk=False).get_opcodes():
         if tag != "equal":

@@ -13,6 +13,8 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
 
+_LINES = 8_000
+"""Lines remembered at most."""
 LABEL_WORDS = 3
 """A line of no more words may be a label."""
 _OFTEN = 3
@@ -68,12 +70,18 @@ def _among_duties(document: Document, framework: Framework, block: Block) -> boo
 
 
 def _a_duty(document: Document, block: Block) -> bool:
-    text = block.text.strip()
     least = LABEL_WORDS if block.kind == "bullet" else LABEL_WORDS + 1
+    return _says_enough(block.text, least) and not is_label(document, block)
+
+
+@lru_cache(maxsize=_LINES)
+def _says_enough(line: str, least: int) -> bool:
+    """Whether a line is no label, amount, open choice or way of assessing."""
+    text = line.strip()
     if len(text.split()) < least or text.endswith(":") or text[0] in "£€$":
         return False
     choice = any(sign in text for sign in _SIGNS_OF_CHOICE) and _CHOICE.search(text)
-    return not (choice or _ASSESSED.fullmatch(text) or is_label(document, block))
+    return not (choice or _ASSESSED.fullmatch(text))
 
 
 def is_label(document: Document, block: Block) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
@@ -204,32 +204,32 @@ def _cased(instead: str, words: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _stems(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The words of a list by their first three letters: most words of a text are then told by one look-up."""
-    stems: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        stems[word[:3].lower()].append(word.lower())
-    return {start: tuple(found) for start, found in stems.items()}
+def _entries(words: tuple[str, ...], spared: tuple[str, ...]) -> Callable[[str], str]:
+    """What tells the entry of a list that a word falls under, or "" where none or a spared word's."""
+
+    @lru_cache(maxsize=20_000)
+    def entry(word: str) -> str:
+        return _under(words, word) if not _under(spared, word) else ""
+
+    return entry
 
 
-def _entry(stems: dict[str, tuple[str, ...]], word: str) -> str:
-    """The entry of a list that a word falls under, or ""."""
-    entries = stems.get(word[:3], ())
-    return next((e for e in entries if (word.startswith(e[:-1]) if e[-1] == "*" else word == e)), "")
+def _under(entries: tuple[str, ...], word: str) -> str:
+    each = map(str.lower, entries)
+    return next((e for e in each if (word.startswith(e[:-1]) if e[-1] == "*" else word == e)), "")
 
 
 def _coded(document: Document, words: tuple[str, ...], spared: tuple[str, ...]) -> list[_Place]:
     """Each place of a list's words, without those that a spared word or phrase holds."""
-    stems = _stems(words)
-    own = _stems(tuple(w for w in spared if " " not in w))
-    phrases = tuple(w for w in spared if " " in w)
+    entry_of = _entries(words, spared)
+    phrases = [w for w in spared if " " in w and stands(document, w)]
     found = []
     for word, places in vocabulary(document).items():
-        if word[:3] in stems and (entry := _entry(stems, word)) and not _entry(own, word):
+        if entry := entry_of(word):
             for block, number in places:
-                token = tokens(document)[block][number]
-                text = folded(document)[block].lower()
-                if not any(_holds(text, phrase, token) for phrase in phrases):
+                line = tokens(document)[block]
+                token = Token(word, line.starts[number], line.ends[number])
+                if not any(_holds(folded(document)[block].lower(), phrase, token) for phrase in phrases):
                     found.append(_Place(block, token, entry))
     return sorted(found)
 

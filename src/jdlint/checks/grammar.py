@@ -13,7 +13,7 @@ from jdlint.model import Block, Document, Hit, Span
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import Token, every, folded, holding, tokens, vocabulary
+from jdlint.text import Words, every, folded, holding, tokens, vocabulary
 
 Fault = Literal[
     "doubled sign", "space before a sign", "space beside a slash", "double space", "small letter", "article"
@@ -161,7 +161,7 @@ def _articles(document: Document) -> dict[int, list[int]]:
     return found
 
 
-def _is_article(text: str, words: tuple[Token, ...], at: int, slip: Slip) -> bool:
+def _is_article(text: str, words: Words, at: int, slip: Slip) -> bool:
     """Whether "a" is the article, not a grade, a list's letter or an option."""
     token, after = words[at], words[at + 1]
     before, beside = text[: token.start].rstrip(), text[max(0, token.start - 1) : token.start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import Token, every, folded, lower_lines, raw, tokens, vocabulary
+from jdlint.text import Words, cut, every, folded, lower_lines, raw, tokens, vocabulary
 
 _END = (
     r"""[.?!]["')\]*_]*[\s\u200b]+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
@@ -89,18 +89,32 @@ def _is_whole(text: str, above: int) -> bool:
 
 
 _LONG = 20
+_LINES = 2_000
+"""Lines with long sentences remembered at most."""
 
 
 @lru_cache(maxsize=1)
 def long_sentences(document: Document) -> tuple[tuple[Span, int], ...]:
     """Every sentence of more than twenty words, and their number."""
-    found = []
-    for block, words in enumerate(tokens(document)):
-        if len(words) > _LONG and document.blocks[block].part != "property":
-            for start, end in _sentences(document.blocks[block].text):
-                count = sum(start <= token.start < end and token.word[0].isalpha() for token in words)
-                if count > _LONG:
-                    found.append((Span(block, start, end), count))
+    return tuple(
+        [
+            (Span(block, start, end), count)
+            for block, words in enumerate(tokens(document))
+            if len(words.said) > _LONG and document.blocks[block].part != "property"
+            for start, end, count in _long(document.blocks[block].text)
+        ]
+    )
+
+
+@lru_cache(maxsize=_LINES)
+def _long(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where a line's long sentences start and end, and how many words each has."""
+    words, found = cut(text), []
+    for start, end in _sentences(text):
+        said = words.said[bisect_left(words.starts, start) : bisect_left(words.starts, end)]
+        count = sum([word[0].isalpha() for word in said])
+        if count > _LONG:
+            found.append((start, end, count))
     return tuple(found)
 
 
@@ -244,16 +258,16 @@ def _first_word(document: Document, index: int, form: str) -> Span:
     return Span(index, first.start, rest[0].end if form == "to" else first.end)
 
 
-def _form_of(words: tuple[Token, ...], verbs: frozenset[str]) -> str:
-    if len(words) < 2:
+def _form_of(words: Words, verbs: frozenset[str]) -> str:
+    if len(words.said) < 2:
         return ""
-    first, second = words[0].word, words[1].word
+    first, second = words.said[:2]
     if first == "to":
         return "to" if second in verbs else ""
     if (
         second in _NOUNS
         and not first.endswith("ing")
-        and (second != "and" or len(words) < 3 or words[2].word not in verbs)
+        and (second != "and" or len(words.said) < 3 or words.said[2] not in verbs)
     ):
         return ""
     if first in verbs:

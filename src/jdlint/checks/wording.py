@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.record import record
-from jdlint.text import Token, every, folded, lower_lines, plain_word, tokens, vocabulary
+from jdlint.text import Words, every, folded, lower_lines, plain_word, tokens, vocabulary
 
 _NAMING = "/@_\\#"
 """Beside one of these signs a word is part of an address, a path or a name in a program."""
@@ -45,9 +45,9 @@ def is_english(document: Document) -> bool:
     return total < _SHORT or sum(len(places.get(word, ())) for word in _ENGLISH) * 25 > total
 
 
-def is_welsh(words: tuple[Token, ...]) -> bool:
+def is_welsh(words: Words) -> bool:
     """Whether a block is in Welsh, by its small words: an English rule has no say there."""
-    return sum(token.word in _WELSH for token in words) * 8 > len(words)
+    return sum(word in _WELSH for word in words.said) * 8 > len(words)
 
 
 @record(kw_only=True)
@@ -86,16 +86,16 @@ class Phrases:
                 continue
             if not _matches(entry, words, at, text) or self._is_spared(words, at, len(entry.words), text):
                 continue
-            start, end = words[at].start, words[at + len(entry.words) - 1].end
+            start, end = words.starts[at], words.ends[at + len(entry.words) - 1]
             if text[end : end + 1] == "&":  # "the A&E department"
                 continue
             if not _is_name(text, start, end) and (self.names or not _is_capital(text, start)):
                 yield Span(block, start, end)
 
-    def _is_spared(self, words: tuple[Token, ...], at: int, length: int, text: str) -> bool:
+    def _is_spared(self, words: Words, at: int, length: int, text: str) -> bool:
         spared = _entries(self.spared)
-        for near in range(max(0, at - _REACH), min(len(words), at + length + _REACH)):
-            for entry in spared.get(words[near].word, ()):
+        for near in range(max(0, at - _REACH), min(len(words.said), at + length + _REACH)):
+            for entry in spared.get(words.said[near], ()):
                 start = near - entry.anchor
                 if start < at + length and start + len(entry.words) > at and _matches(entry, words, start, text):
                     return True
@@ -125,24 +125,22 @@ def _may_stand(entry: Entry, places: Container[str]) -> bool:
     return all(any(word in places or word[0] == "*" for word in allowed) for allowed in entry.words)
 
 
-def _is_beside(entry: Entry, words: tuple[Token, ...], anchor: int) -> bool:
+def _is_beside(entry: Entry, words: Words, anchor: int) -> bool:
     """Whether the word beside the anchor is the entry's: most places are told by it."""
     at = anchor + entry.beside
     allowed = entry.words[entry.anchor + entry.beside]
-    return 0 <= at < len(words) and (words[at].word in allowed or plain_word(words[at].word) in allowed)
+    return 0 <= at < len(words.said) and ((word := words.said[at]) in allowed or plain_word(word) in allowed)
 
 
-def _matches(entry: Entry, words: tuple[Token, ...], at: int, text: str) -> bool:
+def _matches(entry: Entry, words: Words, at: int, text: str) -> bool:
     """Whether the words from `at` on are an entry's, with spaces between them (and the sign of Word's "Error!")."""
-    if at < 0 or at + len(entry.words) > len(words):
+    if at < 0 or at + len(entry.words) > len(words.said):
         return False
-    for number, allowed in enumerate(entry.words):
-        token = words[at + number]
-        if not _fits(plain_word(token.word), allowed):
+    for word, allowed in zip(words.said[at:], entry.words, strict=False):
+        if not _fits(plain_word(word), allowed):
             return False
-        if number and not text[words[at + number - 1].end : token.start].lstrip("!").isspace():
-            return False
-    return True
+    gaps = (text[words.ends[n] : words.starts[n + 1]] for n in range(at, at + len(entry.words) - 1))
+    return all(gap.lstrip("!").isspace() for gap in gaps)
 
 
 def _fits(word: str, allowed: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from operator import attrgetter, eq
+from operator import eq
 from typing import ClassVar
 
 from jdlint.framework import Framework
@@ -14,7 +14,6 @@ from jdlint.nodes import Regex
 from jdlint.record import record
 from jdlint.text import Token, folded, holding, stands, tokens
 
-_SAID = attrgetter("word")
 _LETTERS = ("a", "i", "o", "y")
 _SMALL = frozenset(("the", "of", "and", "to", "an", "in", "for", "on", "at", "is", "are", "with", "by", "or"))
 """Words that are no names, and so are slips in capitals too."""
@@ -61,8 +60,7 @@ class RepeatedWord:
         struck = {t.span.block for t in document.traits if t.kind == "struck"}
         for block, words in zip(document.blocks, tokens(document), strict=True):
             end = 0
-            said = list(map(_SAID, words))
-            if not any(map(eq, said, said[1:])):
+            if not any(map(eq, words.said, words.said[1:])):
                 continue
             for i, (before, after) in enumerate(pairwise(words)):
                 if before.word != after.word or before.end <= end or block.index in struck:
