@@ -11,7 +11,7 @@ from operator import add, sub
 from typing import NamedTuple, overload
 
 from jdlint.model import Block, Document, Span
-from jdlint.nodes import lazily
+from jdlint.nodes import Regex, lazily
 
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -108,6 +108,10 @@ class _Ready:
         return dict(found)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.vocabulary)
+
+    @cached_property
     def fours(self) -> frozenset[str]:
         """Every four letters that stand side by side in a word of the document."""
         return frozenset().union(*map(_fours_of, self.vocabulary))
@@ -151,6 +155,11 @@ def vocabulary(document: Document) -> dict[str, list[tuple[int, int]]]:
     return _ready(document).vocabulary
 
 
+def all_words(document: Document) -> frozenset[str]:
+    """The words of `vocabulary`."""
+    return _ready(document).words
+
+
 @lru_cache(maxsize=_VOCABULARY)
 def _fours_of(word: str) -> tuple[str, ...]:
     return tuple([word[at : at + _FOUR] for at in range(len(word) - _FOUR + 1)])
@@ -167,6 +176,17 @@ def stands(document: Document, words: str) -> bool:
     """Whether `plain` holds the words. Most do not, and are told by four letters: a fiftieth of a search."""
     four = _four(words)
     return (not four or four in _ready(document).fours) and words in plain(document)
+
+
+def standing(document: Document, patterns: tuple[Regex, ...]) -> list[Regex]:
+    """The patterns whose literal words stand in `plain`."""
+    fours, text = _ready(document).fours, plain(document)
+    return [each for four, each in _by_four(patterns) if (not four or four in fours) and each.literal in text]
+
+
+@lru_cache(maxsize=1024)
+def _by_four(patterns: tuple[Regex, ...]) -> list[tuple[str, Regex]]:
+    return [(_four(each.literal), each) for each in patterns]
 
 
 def every(text: str, words: str) -> Iterator[int]:

@@ -16,7 +16,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, ready
 from jdlint.record import field, record
-from jdlint.text import Token, every, folded, holding, stands, tokens, vocabulary
+from jdlint.text import Token, every, folded, holding, standing, stands, tokens, vocabulary
 
 _SHOWN_WORDS = 12
 
@@ -153,7 +153,7 @@ class _Place(NamedTuple):
 
 def said(document: Document, *phrases: Regex) -> Iterator[Span]:
     """Where phrases stand as whole words, headers and footers included, document properties not."""
-    for phrase in (each for each in phrases if stands(document, each.literal)):
+    for phrase in standing(document, phrases):
         for index in holding(document, phrase.literal):
             if document.blocks[index].part != "property":
                 for match in ready(_whole(phrase.source)).finditer(folded(document)[index]):

@@ -5,7 +5,7 @@ A list is one text, a line for each entry, so that a rule with two hundred words
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.record import record
-from jdlint.text import Words, every, folded, lower_lines, plain_word, tokens, vocabulary
+from jdlint.text import Words, all_words, every, folded, lower_lines, plain_word, tokens, vocabulary
 
 _NAMING = "/@_\\#"
 """Beside one of these signs a word is part of an address, a path or a name in a program."""
@@ -35,6 +35,8 @@ class Entry(NamedTuple):
     """The place whose words are longest, and so the rarest: the entry is looked for by them."""
     beside: int = 0
     """How far from it, to the right or left, stands the word that is asked for next; 0 where any or none does."""
+    needs: frozenset[str] = frozenset()
+    """The words of places where one word alone may stand."""
 
 
 @lru_cache(maxsize=1)
@@ -68,9 +70,9 @@ class Phrases:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         entries = _entries(self.phrases)
-        places = vocabulary(document)
-        for word in entries.keys() & places.keys():
-            for entry in (each for each in entries[word] if _may_stand(each, places)):
+        places, known = vocabulary(document), all_words(document)
+        for word in entries.keys() & known:
+            for entry in (each for each in entries[word] if _may_stand(each, known)):
                 spans = list(self._places(document, entry, places[word]))
                 groups = [spans] if self.once and spans else [[span] for span in spans]
                 for span, *others in groups:
@@ -114,15 +116,19 @@ def _entries(listed: str) -> dict[str, tuple[Entry, ...]]:
                 range(len(words)), key=lambda at: min(len(word) for word in words[at]) * ("*" not in words[at][0])
             )
             beside = next((n for n in (1, -1) if 0 <= anchor + n < len(words) and "*" not in words[anchor + n][0]), 0)
-            entry = Entry(words, tuple(right.split()), anchor, beside)
+            needs = frozenset(each[0] for each in words if len(each) == 1 and each[0][0] != "*")
+            entry = Entry(words, tuple(right.split()), anchor, beside, needs)
             for word in words[anchor]:
                 found[word] = (*found.get(word, ()), entry)
     return found
 
 
-def _may_stand(entry: Entry, places: Container[str]) -> bool:
+def _may_stand(entry: Entry, known: frozenset[str]) -> bool:
     """Whether each word of an entry stands somewhere in the document."""
-    return all(any(word in places or word[0] == "*" for word in allowed) for allowed in entry.words)
+    return entry.needs <= known and not any(
+        len(allowed) > 1 and known.isdisjoint(allowed) and not any(word[0] == "*" for word in allowed)
+        for allowed in entry.words
+    )
 
 
 def _is_beside(entry: Entry, words: Words, anchor: int) -> bool:

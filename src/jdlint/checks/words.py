@@ -12,7 +12,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.nodes import Regex
 from jdlint.record import record
-from jdlint.text import Token, folded, holding, stands, tokens
+from jdlint.text import Token, folded, holding, standing, tokens
 
 _LETTERS = ("a", "i", "o", "y")
 _SMALL = frozenset(("the", "of", "and", "to", "an", "in", "for", "on", "at", "is", "are", "with", "by", "or"))
@@ -33,7 +33,7 @@ class Pattern:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         seen: set[Span] = set()
-        for regex in (p for p in self.patterns if stands(document, p.literal)):
+        for regex in standing(document, self.patterns):
             pattern = regex.ready
             group = "at" if "at" in pattern.groupindex else 0
             for index in holding(document, regex.literal):
