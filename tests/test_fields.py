@@ -117,6 +117,27 @@ def test_lines():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The closing date is Friday 14 February 2025. Interviews are on 3 March 2025.",
+        "To apply, fill in the form on our website no later than 12pm (midday) on Monday 14th February 2025.",
+        "Advert Closing Date: 11.59pm on the 14th February 2025",
+        "This vacancy closes at midnight on 14/02/2025.",
+    ],
+)
+def test_a_closing_date_in_a_sentence(text):
+    assert values(f"{text}\n") == [("closing date", "2025-02-14")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The old register closes on 14 February 2025.", "Reports are due no later than 14 February 2025."],
+)
+def test_another_day_in_a_sentence_is_no_closing_date(text):
+    assert values(f"{text}\n") == []
+
+
 def test_label_above_value():
     text = "# Role\n\nRole title:\n\nAdviser\nAccountable to:\nHead of Advice, under the day to day care of the board\n"
     assert [(n, v, h) for n, v, _, h in fields(text)] == [

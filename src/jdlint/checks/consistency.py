@@ -58,18 +58,22 @@ class StatedTwice:
     """A fact of the post stated again, and differently: beside a second label, or in a statement about the post.
 
     `statements` are patterns whose group `at` is the fact. `kinds`: what it may be, each by the words that say so;
-    without them two statements differ where they share no word. `spared`: words that name nothing.
+    without them two statements differ where they share no word. `spared`: words that name nothing. `labels`: those
+    of the field's labels that count, where others name something else; without any, all count.
     """
 
     WORDS: ClassVar = ("words", "other")
 
     field: str
+    labels: tuple[str, ...] = ()
     statements: tuple[Regex, ...] = ()
     kinds: dict[str, tuple[Regex, ...]] = made(default_factory=dict)
     spared: tuple[str, ...] = ()
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         labelled = [f for f in document.fields if f.name == self.field and f.how in LABELLED]
+        if self.labels:
+            labelled = [f for f in labelled if f.label and normal_label(document.quote(f.label)) in self.labels]
         if not labelled:
             yield Unchecked(f"no {self.field} found")
             return

@@ -36,7 +36,7 @@ _ABOUT = (
         Regex(words, words)
         for words in ("appointment type", "contract type", "type of contract", "type of appointment")
     ),
-    *(Regex(words, words) for words in ("end date", "duration")),
+    *(Regex(words, words) for words in ("end date", "duration", "tenure", "length of")),
 )
 
 
@@ -131,10 +131,9 @@ def _term(document: Document) -> Span | None:
 
 
 def _about(document: Document, term: Span) -> Iterator[str]:
-    """The paragraphs that speak of the appointment: the one that names the term, its row, and those about the like."""
-    own = document.blocks[term.block]
-    about = {span.block for span in said(document, *_ABOUT)} | {own.index}
+    """The paragraphs that speak of the appointment, the one that names the term among them; of a table, their rows."""
+    about = {span.block for span in said(document, *_ABOUT)} | {term.block}
+    rows = {(cell.table, cell.row) for cell in (document.blocks[i].cell for i in about) if cell}
     for block in document.blocks:
-        row = own.cell and block.cell and (own.cell.table, own.cell.row) == (block.cell.table, block.cell.row)
-        if row or block.index in about:
+        if block.index in about or (block.cell and (block.cell.table, block.cell.row) in rows):
             yield around(document, block)

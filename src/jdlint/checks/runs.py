@@ -24,6 +24,8 @@ _CENTURY = lazily(r" chromosome| century|-[IVXL]*[IVL]", re.IGNORECASE)
 _SINGLE = lazily(r"£X\b(?!-)|(?<![\w/-])X(?:th\b| (?=(?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)\b))")
 _UNKNOWN = lazily(r"\?{3,}|#{2,}")
 _LINES = lazily(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|(?<![^\s:£])__(?!\S)|\.{5,}|(?:\. ?){6,}|…{2,}(?:\s*…+)*")
+_EMPHASISED = lazily(r"(?:^|[^\w_])__(?=[^\s_])[^_]*$")
+"""Before the second `__` of words that Markdown makes bold."""
 _PAGE = lazily(r"\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
 _SIGNING = lazily(r"\bsign(?:ed|ature)|\bprint(?:ed)? name|\binitials|llofnod", re.IGNORECASE)
 _SIGNERS = lazily(r"\b(?:date|name|employee|manager|post-?holder|dyddiad|enw)\b", re.IGNORECASE)
@@ -99,6 +101,8 @@ def _blanks(document: Document, block: Block, text: str) -> Iterator[Blank]:
         if before[-1:].isalnum() and (match.group()[0] == "_" or (len(match.group()) < 8 and not after.strip())):
             continue  # a name in a program; a long pause at a sentence's end
         if after[:1].isalnum() and match.group()[0] == "_":
+            continue
+        if match.group() == "__" and _EMPHASISED.search(before):
             continue
         if match.group()[0] in ".…" and before.strip() and (_PAGE.match(after) or not _leads(before, match.group())):
             continue

@@ -94,7 +94,8 @@ class TwoTitles:
         people = [word for word in said if word in self.people]
         others = [word for word in own if word in self.people]
         ranks = [word for word in said if word in self.ranks and not _has(own, word)]
-        same = any(_has(others, word) for word in people) or any(_single(word) in "".join(said) for word in others)
+        same = any(_has(others, word) or _does(own, word) for word in people)
+        same = same or any(_single(word) in "".join(said) for word in others)
         if people and others and (ranks or not same):
             words = {"words": stem, "other": document.quote(first.span).strip(), "place": "in the file's name"}
             yield Hit(first.span, dict(words), about="file name")
@@ -174,6 +175,12 @@ def _place(document: Document, field: Field) -> str:
 def _has(words: Iterable[str], word: str) -> bool:
     """Whether a word is among others, in the plural or as "lead" for "leader" too."""
     return any(w == word or (abs(len(w) - len(word)) <= 2 and _starts(w, word)) for w in words)
+
+
+def _does(words: Iterable[str], person: str) -> bool:
+    """Whether what a person does stands among the words: "planning" for a planner."""
+    stem = re.sub(r"(?:er|or|r)$", "", person)
+    return len(stem) >= _STEM and f"{stem}ing" in words
 
 
 def _starts(one: str, other: str) -> bool:

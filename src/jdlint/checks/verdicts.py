@@ -51,7 +51,7 @@ _WEAK_SLOT = (
     r"committee|constituency|ward|school|college|university|company|client|website|link|grade|band|days|time|period|duration|"
     r"ms|mp|cllr|councillor|day|venue|level|group|area|place|base|photo|picture|signature|initials)"
 )
-_SENTENCE = r"\d|(?:^| )(?:the|a|an|and|to|with|of|our|their) "
+_SENTENCE = r"\d|(?:^| )(?:the|a|an|and|to|with|of|our|their|one|two|three|four|five|six|twelve) "
 """Signs that words are more than the name of a thing to fill in."""
 _GLOSS = (
     r"(?:e\.?g|i\.?e|cf|viz|approx|c|mr|mrs|ms|dr|prof|sir|lord|lady|baroness)\b"

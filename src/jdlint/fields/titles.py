@@ -1,4 +1,4 @@
-"""Facts that no label names: titles, page headers, properties, references and salaries in running text."""
+"""Facts that no label names: titles, headers, properties, and in running text references, pay, the closing date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jdlint.model import Block, Document, Field, Span
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
 from jdlint.text import fold, holding
-from jdlint.values import find_pay
+from jdlint.values import find_dates, find_pay
 
 _GENERIC = (
     r"\b(?:specification|description|profile|pack|form|template|advert\w*|vacanc(?:y|ies)|brief|contents|information"
@@ -31,6 +31,13 @@ _TITLE_PARTS = r"\s+[–—|-]\s+|:\s+|,\s+(?=(?i:band|grade)\b)|\s+\((?=(?i:pay
 _SALARY_WORD = (
     r"salar|\bpay\b|\bpaid\b|per annum|\bp\.?a\b|pro[- ]?rata|\bfte\b|a year|an hour|per hour|cyflog|y flwyddyn|yr awr"
 )
+_CLOSES = (
+    r"(?:\bclosing date\b|\b(?:advert|post|vacancy|role|applications?) (?:will )?clos(?:es?|ing)\b"
+    r"|\bappl(?:y|ications?)\b[^;]{0,120}\b(?:no|not) later than\b|\bappl(?:y|ications?)\b[^.;]{0,60}\bby\b)"
+    r"(?:(?!20\d\d|\binterview|\bstart|\bshortlist).){0,50}$"
+)
+"""What stands before the date by which applications must be in, in a sentence."""
+_BEFORE = 200
 _LONG = 12
 """Words beyond which a line is no title."""
 
@@ -101,8 +108,10 @@ def _looks_titled(words: str, alone: bool, beside: bool) -> bool:
 
 
 def mentions(known: Known, document: Document) -> Iterator[Field]:
-    """References wherever they stand, and figures that the words around them call a salary."""
+    """References wherever they stand, figures that the words around them call a salary, and the closing date."""
     yield from _references(known, document)
+    if (spec := known.framework.fields.get("closing date")) and spec.type == "date":
+        yield from _closing(document)
     for index in holding(document, "£"):
         block = document.blocks[index]
         if block.part == "body" and ready(_SALARY_WORD).search(block.text):
@@ -122,6 +131,17 @@ def _references(known: Known, document: Document) -> Iterator[Field]:
         how = hows.get(block.part, "title" if index in opening else "body")
         for value in references(known, name, block.text):
             yield Field(name, value.value, Span(index, value.start, value.end), how)
+
+
+def _closing(document: Document) -> Iterator[Field]:
+    """The date that a sentence gives as the last one for applications."""
+    for index in holding(document, "closing date", "closes", "will close", "later than", "apply by", "applications by"):
+        block = document.blocks[index]
+        if block.part == "body" and ("20" in block.text or "/" in block.text):
+            for match in find_dates(block.text):
+                before = fold(block.text[max(0, match.start - _BEFORE) : match.start]).lower()
+                if not match.whole_month and ready(_CLOSES).search(before):
+                    yield Field("closing date", match.value, Span(index, match.start, match.end), "body")
 
 
 def _mentioned_pay(known: Known, block: Block) -> Iterator[Field]:

@@ -45,6 +45,7 @@ _FULL_WEEK = (
     rf"{_N.format('a')}(?![\d.,%/])(?:[\s-]*{_HOURS})?(?:[\s-]*(?:{_A_WEEK}|week))?"
     rf"|(?<![\d.]){_N.format('b')}[\s-]*(?:{_HOURS})?,?[\s-]*(?:(?:{_A_WEEK}),?\s*)?{_FULL}(?:\s+(?:working\s+)?week)?"
 )
+_PART_WEEK = rf"\b{_PART}\s*[:=,(–-]\s*{_N.format('n')}(?=\s*(?:$|[(),;]))"
 _RANGE = (
     rf"(?<![\d.:]){_N.format('a')}\s*(?:{_HOURS})?\s*(?:-|to|or|and|/|hyd\s+at|neu)\s*{_N.format('b')}\s*[- ]?{_HOURS}"
     rf"(?:\s+(?:{_A_WEEK}))?"
@@ -68,6 +69,8 @@ _OTHER = (
     r"|annual|before|after|later|ago|in\s+advance|access|cover|response|turnaround|training|cpd|of\s+(?!work)|service|rota"
     r"|yr?\s+(?:dydd|mis)|y\s+flwyddyn)"
 )
+_ALL_WEEK = r"[\s,/-]*(?:(?:a|per)\s+day)?[\s,/&-]*(?:and\s+)?(?:7|seven)[\s-]?days?\b"
+"""What makes 24 hours those of a service that never closes."""
 _OPENS = (
     r"(?:^|[(:,;=\n-]|\bwork(?:ing)?(?:\s+for)?|\bcontracted(?:\s+(?:for|to))?|\bis|\bare|\b(?:full|part)[- ]time)\s*$"
 )
@@ -168,6 +171,12 @@ def _full_week(match: re.Match[str], _: bool) -> Hours | None:
     return Hours(time="full", weekly=week) if 5 <= week <= _LIMIT else None
 
 
+def _part_week(match: re.Match[str], labelled: bool) -> Hours:
+    """ "Part time: 28.75" where the working time is stated: a figure without its unit."""
+    week = _number(match["n"])
+    return Hours(time="part", weekly=week if labelled and 5 <= week <= _LIMIT else None)
+
+
 def _range(_: re.Match[str], __: bool) -> None:
     """No single value is stated."""
 
@@ -176,6 +185,8 @@ def _weekly(match: re.Match[str], labelled: bool) -> Hours | None:
     before, after = match.string[max(0, match.start() - 30) : match.start()], match.string[match.end() :]
     number = _number(match["n"]) + Decimal(match["min"] or 0) / 60
     if not 1 <= number <= _LIMIT or ready(_BOUND).search(before) or ready(_OTHER).match(after):
+        return None
+    if number == 24 and ready(_ALL_WEEK).match(after):
         return None
     sure = match["week"] or labelled or ready(_OPENS).search(before) or ready(_OVER_DAYS).match(after)
     return Hours(weekly=_plain(round(number, 2)) if match["min"] else number) if sure else None
@@ -195,6 +206,7 @@ _READERS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str], bool], Hour
     (("day", "diwrnod"), _BY_DAYS, _by_days),
     ((" of ",), _OUT_OF, _out_of),
     (("full", "llawn"), _FULL_WEEK, _full_week),
+    (("part", "rhan"), _PART_WEEK, _part_week),
     (("-", " to ", " or ", " and ", "/", "hyd at", " neu "), _RANGE, _range),
     (("h", "awr", "oriau"), _WEEKLY, _weekly),
     (("weeks", "wythnos"), _WEEKS, _weeks),
