@@ -128,8 +128,8 @@ def judged_by(document: Document, framework: Framework, judge: Judge) -> tuple[d
     """The date to judge by and where it came from: the user or the house, the document's own dates, else today."""
     if judge.as_of is not None:
         return judge.as_of, judge.as_of_from
-    labelled_last = sorted(document.fields[::-1], key=lambda f: f.how != "body")
-    dates = {f.name: f.value for f in labelled_last if isinstance(f.value, date)}
+    prose_last = sorted(document.fields, key=lambda f: f.how == "body")
+    dates = {f.name: f.value for f in reversed(prose_last) if isinstance(f.value, date)}
     for name in ("closing date", "start date", "document date"):
         if name in dates:
             return dates[name], f"the {name}"
