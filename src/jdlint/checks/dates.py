@@ -17,11 +17,11 @@ from jdlint.text import every, folded
 from jdlint.values import find_dates, in_words
 
 _SLASHED = lazily(r"\d/\d")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NO_DAY = lazily(
     r"(?<![\w/.-])(?:3[01](?:st|th)?(?:\s+of)?\s+(?:february|feb|chwefror)"
     r"|31(?:st)?(?:\s+of)?\s+(?:april|apr|june|jun|september|sept?|november|nov|ebrill|mehefin|medi|tachwedd)"
-    r"|(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)?(?:\s+of)?\s+(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december))\b(?:\.?,?\s+20\d\d)?",
+    rf"|(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTHS}))\b(?!\s*(?:-|to)\s*(?:{_MONTHS}))(?:\.?,?\s+20\d\d)?",
     re.IGNORECASE,
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

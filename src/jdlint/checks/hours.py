@@ -14,7 +14,7 @@ from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Hours, Span, Unchecked
 from jdlint.nodes import lazily
 from jdlint.record import record
-from jdlint.text import folded
+from jdlint.text import folded, holding
 
 _ROUNDED = Decimal("0.005")
 """Half of the last place of an FTE printed to two places."""
@@ -28,6 +28,10 @@ _OPEN = lazily(
     re.IGNORECASE,
 )
 """Hours that are meant to be open, or not decided yet."""
+_WEEKLY = lazily(
+    r"(?<![\d.])(?!48\b)\d{1,2}(?:\.\d{1,2})? ?(?:hours?|hrs?) ?(?:(?:per|a|each) |/ ?)(?:week|wk)\b", re.IGNORECASE
+)
+"""Hours a week in figures, wherever they stand; the law's own limit is no post's."""
 _FULL = lazily(r"\b(?:full[- ]?time|amser[- ]llawn)\b(?![- ](?:equivalent|week|hours|salary))", re.IGNORECASE)
 _PART = lazily(r"\b(?:part[- ]?time|rhan[- ]?amser)\b", re.IGNORECASE)
 _OFFERED = lazily(
@@ -70,7 +74,9 @@ class UnreadableHours:
             words = document.quote(field.span).strip()
             texts = [folded(document)[f.span.block] for f in fields]
             if words and not any(_OPEN.search(text) or _FULL.search(text) for text in texts):
-                yield Hit(field.span, {"words": words})
+                elsewhere = (folded(document)[i] for i in holding(document, "week", "wk"))
+                if not any(_WEEKLY.search(text) for text in elsewhere):
+                    yield Hit(field.span, {"words": words})
 
 
 def _only_part(hours: Hours) -> bool:

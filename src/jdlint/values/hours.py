@@ -36,6 +36,10 @@ _BY_DAYS = (
     rf"|(?<![\d.]){_N.format('each2')}\s*{_HOURS}\s*(?:(?:x|×|\*)|(?:per|a|each)\s+day\s*(?:x|×|\*|,|over|for)?)\s*(?P<days2>\d(?:\.5)?)\s*days?"
     rf"(?:\s+(?:{_A_WEEK}))?"
 )
+_PRODUCT = (
+    rf"(?<![\d.])\d{{1,2}}(?:\s+[a-z]+){{0,2}}\s*[x×*@]\s*\d{{1,2}}(?:\.\d+)?\s*{_HOURS}(?:\s+(?:each|shifts?))?"
+    rf"\s*=\s*{_N.format('sum')}\s*{_HOURS}(?:\s*(?:{_A_WEEK}))?"
+)
 _OUT_OF = (
     rf"(?<![\d.]){_N.format('a')}\s*(?:{_HOURS}\s*)?(?:(?:{_A_WEEK})\s*)?(?:out\s+)?of\s+(?:an?\s+)?(?:{_FULL}\s+)?{_N.format('b')}[\s-]*{_HOURS}"
     r"(?:[\s-]+week)?"
@@ -161,6 +165,12 @@ def _by_days(match: re.Match[str], _: bool) -> Hours | None:
     return Hours(weekly=_plain(whole)) if whole <= _LIMIT else None
 
 
+def _product(match: re.Match[str], _: bool) -> Hours | None:
+    """ "5 evening shifts x 5.5 hours = 27.5 hours": what the shifts come to."""
+    whole = _number(match["sum"])
+    return Hours(weekly=_plain(whole)) if whole <= _LIMIT else None
+
+
 def _out_of(match: re.Match[str], _: bool) -> Hours | None:
     part, full = _number(match["a"]), _number(match["b"])
     return Hours(weekly=part, full_week=full) if part < full <= _LIMIT else None
@@ -204,6 +214,7 @@ def _time(match: re.Match[str], _: bool) -> Hours | None:
 _READERS: tuple[tuple[tuple[str, ...], str, Callable[[re.Match[str], bool], Hours | None]], ...] = (
     (("fte", "f.t.e", "wte", "w.t.e", "%", "time", "llawn", "hanner"), _SHARE, _share),
     (("day", "diwrnod"), _BY_DAYS, _by_days),
+    (("=",), _PRODUCT, _product),
     ((" of ",), _OUT_OF, _out_of),
     (("full", "llawn"), _FULL_WEEK, _full_week),
     (("part", "rhan"), _PART_WEEK, _part_week),
