@@ -19,6 +19,9 @@ LABEL_WORDS = 3
 """A line of no more words may be a label."""
 _OFTEN = 3
 _SENTENCE = 5
+_FACTS = 3
+_DUTY = 8
+"""Words from which what stands among facts may be a duty after all."""
 _GRID = 3
 """From this many sentences side by side on, a row belongs to a grid of levels, not to a list of duties."""
 _CHOICE = lazily(r"\[[^\]]*\]?\s*(?:/|or|OR)?\s*\[|delete as (?:appropriate|necessary)|\b_{3,}|\.{5,}")
@@ -50,12 +53,13 @@ def duties(document: Document, framework: Framework) -> tuple[Duty, ...]:
     tables = _tables(document)
     no_duty = {t.span.block for t in document.traits if t.kind in ("struck", "prompt")}
     no_duty |= {f.span.block for f in document.fields if f.how in ("cell", "line", "above", "control", "title")}
+    facts = _fact_tables(document)
     found = []
     for block in document.blocks:
         if block.part not in ("body", "text box") or block.kind == "heading" or block.index in no_duty:
             continue
         if block.cell:
-            listed = _may_be_duty(tables, block)
+            listed = _may_be_duty(tables, block) and not (block.cell.table in facts and _states(block))
         else:
             listed = block.kind == "bullet" or _among_duties(document, framework, block)
         if listed and _a_duty(document, block):
@@ -139,6 +143,18 @@ def _may_be_duty(tables: _Tables, block: Block) -> bool:
     labels_row = block.cell.column == 1 and max(others, default=0) > len(block.text.split())
     heads_column = block.cell.row == 1 and len(row) > 1
     return not labels_row and not heads_column and tables.repeated[_in_column(block)] < _OFTEN
+
+
+def _fact_tables(document: Document) -> set[int]:
+    """The tables of which three rows at least state facts of the post: in the others too stand facts, no duties."""
+    stated = {f.span.block for f in document.fields if f.how == "cell"}
+    rows = {(cell.table, cell.row) for cell in (document.blocks[i].cell for i in stated) if cell}
+    return {table for table, often in Counter(table for table, _ in rows).items() if often >= _FACTS}
+
+
+def _states(block: Block) -> bool:
+    """Whether a cell holds a few words, as an employer's name or a place do."""
+    return block.kind != "bullet" and len(block.text.split()) < _DUTY
 
 
 def _in_column(block: Block) -> tuple[object, ...]:
