@@ -32,6 +32,9 @@ _SMALL = frozenset(("y", "yn", "yr"))
 _SAID = 3
 """Words that are suggested at most."""
 _WORD = lazily(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_BEFORE = ("and", "for", "from", "our", "the", "to", "will", "with")
+_AFTER = ("and", "be", "from", "of", "our", "the", "to", "with")
+"""Small words that a missing space joins to the next or the last word, and that no new term begins or ends with."""
 _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "dame", "lord", "lady", "cllr", "rev")
 
 
@@ -93,7 +96,9 @@ class Spelling:
                 yield from (_hit(document, place, near[:_SAID]) for place in places)
 
     def _near(self, document: Document, word: str) -> list[str]:
-        """What may have been meant: usual words, else those one slip away from a long word that is not made of two."""
+        """What may have been meant: two words, usual ones, those one slip from a long word that is not two."""
+        if apart := _apart(word):
+            return [apart]
         near = [each for each in nearest(word) if len(word) >= _PLAIN or each.word[0] == word[0]]
         common = _split(self.common) | vocabulary(document).keys() - unknown(vocabulary(document))
         usual = [each for each in near if _is_among(each.word, common)]
@@ -125,6 +130,20 @@ class Spelling:
         if word in _split(self.known) or word in map(str.lower, self.words) or word in _own(framework):
             return True
         return is_coined(word) or any(word in _listed(rule) for rule in self.listed)
+
+
+def _apart(word: str) -> str:
+    """The two words that a missing space made one of, or nothing: "to complex" for "tocomplex"."""
+    pairs = [(small, word[len(small) :]) for small in _BEFORE if word.startswith(small)]
+    pairs += [(word[: -len(small)], small) for small in _AFTER if word.endswith(small)]
+    return next(
+        (
+            f"{a} {b}"
+            for a, b in pairs
+            if min(len(a), len(b)) > 1 and max(len(a), len(b)) >= _SHORT and not unknown({a, b})
+        ),
+        "",
+    )
 
 
 def _is_wordlike(word: str) -> bool:
