@@ -19,6 +19,8 @@ from jdlint.record import field, record
 from jdlint.text import Token, every, folded, holding, standing, stands, tokens, vocabulary
 
 _SHOWN_WORDS = 12
+_VOCABULARY = 20_000
+"""Words of documents remembered at most."""
 
 
 @record(kw_only=True)
@@ -207,9 +209,11 @@ def _cased(instead: str, words: str) -> str:
 def _entries(words: tuple[str, ...], spared: tuple[str, ...]) -> Callable[[str], str]:
     """What tells the entry of a list that a word falls under, or "" where none or a spared word's."""
 
-    @lru_cache(maxsize=20_000)
+    begins = tuple(word.lower().rstrip("*") for word in words)
+
+    @lru_cache(maxsize=_VOCABULARY)
     def entry(word: str) -> str:
-        return _under(words, word) if not _under(spared, word) else ""
+        return _under(words, word) if word.startswith(begins) and not _under(spared, word) else ""
 
     return entry
 
@@ -222,7 +226,7 @@ def _under(entries: tuple[str, ...], word: str) -> str:
 def _coded(document: Document, words: tuple[str, ...], spared: tuple[str, ...]) -> list[_Place]:
     """Each place of a list's words, without those that a spared word or phrase holds."""
     entry_of = _entries(words, spared)
-    phrases = [w for w in spared if " " in w and stands(document, w)]
+    phrases = [w.lower() for w in spared if " " in w and stands(document, w.lower())]
     found = []
     for word, places in vocabulary(document).items():
         if entry := entry_of(word):
@@ -235,7 +239,7 @@ def _coded(document: Document, words: tuple[str, ...], spared: tuple[str, ...]) 
 
 
 def _holds(text: str, phrase: str, token: Token) -> bool:
-    at = text.find(phrase.lower(), max(0, token.start - len(phrase)))
+    at = text.find(phrase, max(0, token.start - len(phrase)))
     return 0 <= at <= token.start and token.end <= at + len(phrase) + 1
 
 
