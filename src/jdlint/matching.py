@@ -34,12 +34,8 @@ class Match(NamedTuple):
     softened: bool
 
 
-class _Whole(NamedTuple):
-    """A phrase found whole, from word `at` to word `end`."""
-
-    at: int
-    end: int
-    entry: Entry
+_Whole = tuple[int, int, Entry]
+"""A phrase found whole: the numbers of its first word and its last, and what it shows."""
 
 
 @lru_cache(maxsize=_LINES)
@@ -52,13 +48,13 @@ def matches(evidence: Evidence, text: str) -> tuple[Match, ...]:
     said = plain_words(words)
     after = [*said[1:], ""]
     whole = [
-        _Whole(at, end, entry)
+        (at, end, entry)
         for at, word in enumerate(said)
         if _begins(evidence, word)
         for phrase, entry in _begun(evidence, word, after[at])
         if (end := _end(said, phrase, at)) is not None
     ]
-    return tuple(_judged(evidence, text, _placed(words), whole)) if whole else ()
+    return tuple(_judged(evidence, text, said, *_places(words, said), whole)) if whole else ()
 
 
 def plain_words(words: Words) -> list[str]:
@@ -68,24 +64,12 @@ def plain_words(words: Words) -> list[str]:
     return [part for word in words.said for part, _, _ in _parts(word)]
 
 
-class _Plain(NamedTuple):
-    """Plain words, and where each stands."""
-
-    said: list[str]
-    starts: list[int]
-    ends: list[int]
-
-
-def _placed(words: Words) -> Words | _Plain:
-    said = plain_words(words)
+def _places(words: Words, said: list[str]) -> tuple[list[int], list[int]]:
+    """Where each plain word starts, and where it ends."""
     if said is words.said:
-        return words
-    each = [
-        (at + start, at + end)
-        for word, at in zip(words.said, words.starts, strict=True)
-        for _, start, end in _parts(word)
-    ]
-    return _Plain(said, [start for start, _ in each], [end for _, end in each])
+        return words.starts, words.ends
+    parted = [(at, part) for word, at in zip(words.said, words.starts, strict=True) for part in _parts(word)]
+    return [at + start for at, (_, start, _) in parted], [at + end for at, (_, _, end) in parted]
 
 
 @lru_cache(maxsize=_VOCABULARY)
@@ -137,10 +121,12 @@ def _end(said: list[str], phrase: Phrase, at: int) -> int | None:
     return here
 
 
-def _judged(evidence: Evidence, text: str, words: Words | _Plain, whole: list[_Whole]) -> Iterable[Match]:
+def _judged(
+    evidence: Evidence, text: str, said: list[str], starts: list[int], ends: list[int], whole: list[_Whole]
+) -> Iterable[Match]:
     """The phrases that stand in one sentence and are not about money."""
-    sentence = _sentences(text, words)
-    weak = [(at, kinds) for at, word in enumerate(words.said) if (kinds := _weakens(evidence, word))]
+    sentence = _sentences(text, starts, ends)
+    weak = [(at, kinds) for at, word in enumerate(said) if (kinds := _weakens(evidence, word))]
     money = {sentence[at] for at, kinds in weak if "money" in kinds}
     found: dict[Entry, Match] = {}
     for at, end, entry in whole:
@@ -153,7 +139,7 @@ def _judged(evidence: Evidence, text: str, words: Words | _Plain, whole: list[_W
             for i, kinds in weak
         )
         if sooner is None or not softened:
-            found[entry] = Match(entry, words.starts[at], words.ends[end], softened)
+            found[entry] = Match(entry, starts[at], ends[end], softened)
     return found.values()
 
 
@@ -169,10 +155,10 @@ def _weakening(evidence: Evidence) -> dict[str, Readings]:
     return {kind: readings(words.replace(", ", "|")) for kind, words in said.items()}
 
 
-def _sentences(text: str, words: Words | _Plain) -> list[int]:
+def _sentences(text: str, starts: list[int], ends: list[int]) -> list[int]:
     """The number of the sentence in which each word stands."""
     if _STOPS.isdisjoint(text.rstrip(".;!? ")):
-        return [0] * len(words.said)
-    gaps = zip(words.ends, words.starts[1:], strict=False)
+        return [0] * len(starts)
+    gaps = zip(ends, starts[1:], strict=False)
     stops = [text[end:start] != " " and _STOP.search(text, end, start) is not None for end, start in gaps]
     return list(accumulate(stops, initial=0))
