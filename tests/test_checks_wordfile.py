@@ -229,7 +229,12 @@ def test_people_in_the_properties(creator, saved, said):
     [
         (w.p("Reports to ", w.r("[insert name]", YELLOW)), RULES, {"template/placeholder"}),
         (w.p("Reports to [", w.r("insert name", YELLOW), "]"), RULES, {"template/placeholder"}),
-        (w.p(w.r("Reports to [insert name]", YELLOW)), RULES, {"template/placeholder", "word/highlighted-text"}),
+        (w.p(w.r("Reports to [insert name]", YELLOW)), RULES, {"template/placeholder"}),
+        (
+            w.p(w.r("Reports to [insert name]", YELLOW)) + w.p(w.r("Works three days a week", YELLOW)),
+            RULES,
+            {"template/placeholder", "word/highlighted-text"},
+        ),
         (w.p("Reports to ", w.r("[insert name]", YELLOW)), WORD, {"word/highlighted-text"}),
         (w.p("Reports to ", w.r("[insert name]", "<w:vanish/>")), RULES, {"template/placeholder", "word/hidden-text"}),
     ],

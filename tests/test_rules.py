@@ -31,7 +31,7 @@ def test_rule_proves_itself(rule):
 
 
 def test_rules_yield_to_rules_that_there_are():
-    check_words(RULES, [name for rule in RULES for name in rule.yields_to])
+    check_words(RULES, [word.text for rule in RULES for word in rule.yields_to])
 
 
 def rule_of(text: str):

@@ -219,10 +219,10 @@ def _unknown_rules(configs: Iterable[Config], known: Sequence[Rule]) -> Iterator
     for config in configs:
         for rules in (config.rules, *(o.rules for o in config.overrides)):
             yield from faults(rules, known)
-        for waiver in config.ignore:
-            if waiver.rule.text not in words:
-                message = f"there is no rule or pack '{waiver.rule}'{nearest(waiver.rule.text, words)}"
-                yield waiver.rule.mark.problem(message)
+    named = [*(waiver.rule for config in configs for waiver in config.ignore), *(w for r in known for w in r.yields_to)]
+    for word in named:
+        if word.text not in words:
+            yield word.mark.problem(f"there is no rule or pack '{word}'{nearest(word.text, words)}")
 
 
 def _unknown_words(config: Config) -> Iterator[Problem]:

@@ -184,36 +184,17 @@ def lint(
 
 
 def _once(findings: list[Finding], rules: Iterable[Rule]) -> list[Finding]:
-    """Without what two rules say of the same words: the one that says less of them yields."""
-    return _without_marks(_without_lesser(findings, rules), rules)
-
-
-def _without_lesser(findings: list[Finding], rules: Iterable[Rule]) -> list[Finding]:
-    """Without findings whose words a rule marks too that theirs yields to, there or as a place to compare with."""
-    lesser = {rule.id: rule.yields_to for rule in rules if rule.yields_to}
-    if lesser.keys().isdisjoint(f.rule for f in findings):
+    """Without findings all of whose words a rule marks too that theirs yields to, there or as a place to compare."""
+    yielding = {rule.id: {word.text for word in rule.yields_to} for rule in rules if rule.yields_to}
+    if yielding.keys().isdisjoint(f.rule for f in findings):
         return findings
 
     def told(finding: Finding) -> bool:
-        span = finding.span
-        graver = (f for f in findings if f.rule in lesser.get(finding.rule, ()))
-        return span is not None and any(
-            place and place.overlaps(span) for f in graver for place in (f.span, *f.related)
-        )
-
-    return [finding for finding in findings if not told(finding)]
-
-
-def _without_marks(findings: list[Finding], rules: Iterable[Rule]) -> list[Finding]:
-    """Without what marks alone tell of words that are a leftover of the template: mending that takes the mark away."""
-    left = [f.span for f in findings if f.severity == "error" and f.span and f.rule.startswith("template/")]
-    if not left:
-        return findings
-    yielding = {rule.id for rule in rules if getattr(rule.check, "yields", False)}
-
-    def told(finding: Finding) -> bool:
-        spans = [finding.span, *finding.related] if finding.span and finding.rule in yielding else []
-        return bool(spans) and all(span and any(_within(place, span) for place in left) for span in spans)
+        names = yielding.get(finding.rule, ())
+        graver = [f for f in findings if f.rule in names or f.rule.split("/")[0] in names]
+        places = [place for f in graver for place in (f.span, *f.related) if place]
+        spans = [finding.span, *finding.related] if finding.span and places else []
+        return bool(spans) and all(span and any(place.overlaps(span) for place in places) for span in spans)
 
     return [finding for finding in findings if not told(finding)]
 

@@ -17,7 +17,7 @@ from jdlint.framework import Override
 from jdlint.model import Severity
 from jdlint.nodes import Node
 from jdlint.record import record, replace
-from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, compose, nearest, text_of
+from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, Word, compose, nearest, text_of
 
 
 @record(kw_only=True)
@@ -78,8 +78,8 @@ class Rule:
     tests: Tests
     mechanical: bool = False
     """Its edits are safe to apply without a person."""
-    yields_to: tuple[str, ...] = ()
-    """Rules that say the same with more, or more gravely: where one marks the same words, this one is silent."""
+    yields_to: tuple[Word, ...] = ()
+    """Rules and packs that say the same with more, or more gravely: where one marks the same words, this is silent."""
     enabled: bool = True
     """False for a rule too noisy for every house: named in `--select` or a configuration, it runs."""
 

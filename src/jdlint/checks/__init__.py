@@ -5,8 +5,8 @@ is its class name in kebab case (`RepeatedWord` is `repeated-word`), its fields 
 its `WORDS` the names a rule's message may use. A new kind is a new class in one of these modules, listed nowhere.
 
 What a few kinds say of themselves beside that: `FIELDS`, that they need a job description's facts; `REGISTER`, that
-they need a register of posts; `yields`, that a leftover of the template on the same words says enough; `lacks()`, why
-their rules cannot be proved on this machine; `outside()`, what their answers depend on beside the document.
+they need a register of posts; `lacks()`, why their rules cannot be proved on this machine; `outside()`, what their
+answers depend on beside the document.
 """
 
 from __future__ import annotations

@@ -59,8 +59,6 @@ class Spelling:
     """
 
     WORDS: ClassVar = ("words", "put")
-    yields: ClassVar[bool] = True
-    """A stand-in text ("Lorem ipsum") is not spelt wrong."""
 
     known: str = ""
     common: str = ""

@@ -41,11 +41,6 @@ class Marked:
     state: State
     signs: tuple[str, ...] = ()
 
-    @property
-    def yields(self) -> bool:
-        """Colour on a leftover of the template goes with it, so the engine reports the leftover alone."""
-        return self.state == "highlight"
-
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         if self.state == "draft":
             yield from _drafts(document)
