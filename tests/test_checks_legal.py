@@ -98,3 +98,48 @@ def test_a_missing_ceiling_is_said_to_be_missing():
     document = extract(read_text(text.encode(), "example.txt"), framework)
     _, unchecked = lint(document, framework, PACK, date(2026, 9, 1))
     assert ("legal/political-assistant-pay", "no verified ceiling for England on 1 September 2026") in unchecked
+
+
+@pytest.mark.parametrize(
+    ("term", "day", "months"),
+    [
+        ("Fixed term for 18 months", date(2026, 5, 6), None),
+        ("Fixed term for 19 months", date(2026, 5, 6), "19"),
+        ("Temporary, eighteen months", date(2026, 5, 6), None),
+        ("Fixed term for twenty-four months, with a trial period of six months", date(2026, 5, 6), "24"),
+        ("Fixed term, 2 years", date(2026, 5, 6), "24"),
+        ("Fixed term, 1 May 2026 to 31 October 2027", date(2026, 5, 6), None),
+        ("Fixed term, 1 May 2026 to 1 November 2027", date(2026, 5, 6), None),
+        ("Fixed term, 1 May 2026 to 30 November 2027", date(2026, 5, 6), "19"),
+    ],
+)
+def test_the_longest_fixed_term_of_the_day(term, day, months):
+    found, unchecked = too_long(f"| Appointment type | {term} |", day)
+    assert [words for words in found if months and f"is {months} months" in words] == found
+    assert bool(found) is (months is not None)
+    assert unchecked == []
+
+
+def test_an_end_date_counts_from_the_start_date_of_the_post():
+    text = "| Appointment type | Fixed term until 31 March 2028 |\n| Start date | 1 April 2026 |"
+    assert "is 24 months" in too_long(text, date(2026, 4, 1))[0][0]
+
+
+@pytest.mark.parametrize(
+    ("term", "day", "reason"),
+    [
+        ("Fixed term for 24 months", date(2026, 5, 7), "no limit to fixed terms is known for 7 May 2026"),
+        ("Fixed term until the project ends", date(2026, 5, 6), "how long the fixed term lasts is not said"),
+        ("Fixed term until 31 March 2028", date(2026, 5, 6), "how long the fixed term lasts is not said"),
+    ],
+)
+def test_a_fixed_term_that_cannot_be_measured_is_said_to_be_unchecked(term, day, reason):
+    assert too_long(f"| Appointment type | {term} |", day) == ([], [reason])
+
+
+def too_long(text, day):
+    framework = load_framework("senedd")
+    document = extract(read_text(text.encode(), "example.txt"), framework)
+    found, unchecked = lint(document, framework, PACK, day, debug=True)
+    rule = "legal/fixed-term-too-long"
+    return [f.message for f in found if f.rule == rule], [reason for name, reason in unchecked if name == rule]

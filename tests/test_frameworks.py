@@ -143,6 +143,12 @@ def test_local_points_and_other_spines_are_left_alone(text):
     assert found(text, NJC, date(2025, 9, 1)) == []
 
 
+def test_pay_of_a_year_without_a_verified_spine_is_said_to_be_unchecked():
+    document = extract(read_text(council("£30,451 - £34,728").encode(), "example.txt"), NJC)
+    _, unchecked = lint(document, NJC, load_rules(), date(2021, 8, 1))
+    assert ("pay/superseded-spine", "£30,451 - £34,728 is of no year whose spine is known") in unchecked
+
+
 def test_the_place_of_work_decides():
     day = date(2025, 9, 1)
     assert found(member("Executive 1", "£24,000", "Leeds, outside London"), IPSA, day) == []

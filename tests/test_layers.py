@@ -14,6 +14,7 @@ LAYERS = (
     "schema plugins",
     "text places edits",
     "values",
+    "dated",
     "framework",
     "evidence recognise",
     "matching",

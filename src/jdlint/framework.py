@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Literal
 
 from jdlint import compiled, data, plugins
+from jdlint.dated import Floor, PayTable, TermLimit, in_force
 from jdlint.model import Severity
 from jdlint.nodes import Node, Regex
 from jdlint.patterns import pattern
@@ -74,49 +75,6 @@ class Band:
 
 
 @record(kw_only=True)
-class Scale:
-    """A band's pay in pounds a year for full time; `maximum` and `points` are None or empty where not verified."""
-
-    minimum: Decimal
-    maximum: Decimal | None = None
-    points: tuple[Decimal, ...] = ()
-
-
-@record(kw_only=True)
-class PayTable:
-    """One year's pay by band; `until` is the last day in force."""
-
-    from_: date
-    until: date
-    source: str
-    scales: dict[str, Scale] = field(default_factory=dict)
-    """What a band's salary must be, end by end."""
-    ranges: dict[str, dict[str, Scale]] = field(default_factory=dict)
-    """By place of work and band: what a salary must lie within, where the house has no fixed scale."""
-    spine: dict[str, Decimal] = field(default_factory=dict)
-    """By its number: the points that a grade's two ends must be, where each employer makes grades of its own."""
-
-    @property
-    def year(self) -> str:
-        """As people name it: "2026-27", or "2023-24 (from 1 December 2023)" for a table that starts inside a year."""
-        start = self.from_.year - (self.from_.month < 4)
-        name = f"{start}-{(start + 1) % 100:02}"
-        whole = (self.from_.month, self.from_.day) == (4, 1)
-        return name if whole else f"{name} (from {self.from_.day} {self.from_:%B %Y})"
-
-
-@record(kw_only=True)
-class Floor:
-    """The lowest lawful pay in pounds an hour for workers of `age` and over, from a day on."""
-
-    from_: date
-    until: date
-    hourly: Decimal
-    age: int
-    source: str
-
-
-@record(kw_only=True)
 class WorkingTime:
     """The lawful average week in hours."""
 
@@ -172,6 +130,7 @@ class Framework:
     pay: tuple[PayTable, ...] = ()
     floors: tuple[Floor, ...] = ()
     working_time: WorkingTime | None = None
+    fixed_term: tuple[TermLimit, ...] = ()
     evidence: Word | None = None
     """The file, beside this one, that says what the bands and families ask for; read only when a document needs it."""
     clauses: dict[str, Clause] = field(default_factory=dict)
@@ -180,11 +139,15 @@ class Framework:
 
     def table(self, day: date) -> PayTable | None:
         """The pay table in force on a day, or None."""
-        return next((t for t in reversed(self.pay) if t.from_ <= day <= t.until), None)
+        return in_force(self.pay, day)
 
     def floor(self, day: date) -> Floor | None:
         """The wage floor in force on a day, or None where nobody has verified it."""
-        return next((f for f in reversed(self.floors) if f.from_ <= day <= f.until), None)
+        return in_force(self.floors, day)
+
+    def term_limit(self, day: date) -> TermLimit | None:
+        """The limit to fixed terms in force on a day, or None where nobody has verified it."""
+        return in_force(self.fixed_term, day)
 
     def named(self, kind: Literal["bands", "families"], words: str) -> str | None:
         """The band or family that the words name, the longest name winning; None where they name none."""

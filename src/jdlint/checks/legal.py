@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from jdlint.framework import Framework, load_framework
 from jdlint.model import Document, Hit, Pay, Span, Unchecked
 from jdlint.nodes import Regex, ready
 from jdlint.record import record
-from jdlint.values import in_words
+from jdlint.values import find_dates, in_words
 
 _FIXED = (
     Regex("fixed[ -]term", "fixed"),
@@ -21,6 +21,7 @@ _FIXED = (
     Regex("dros dro", "dros dro"),
 )
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LARGER = {"eighteen": 18, "twenty-four": 24, "thirty": 30, "thirty-six": 36}
 _YEAR = 12
 _PERMANENT = (Regex("permanent", "permanent"),)
 _POST = r"(?:post|role|position|vacancy|appointment|job|opportunity) (?:is|will be) [\w ,]{0,40}"
@@ -66,6 +67,32 @@ class FixedTerm:
             yield Hit(term, {"term": said_as, "words": said_as})
         for span in said(document, *self.against):
             yield Hit(span, {"term": said_as, "words": document.quote(span)}, None, (term,))
+
+
+@record(kw_only=True)
+class FixedTermTooLong:
+    """A fixed term of more months than the framework allows on the day."""
+
+    WORDS: ClassVar = ("term", "months", "longest", "source")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:
+        term = _term(document)
+        if term is None:
+            yield Unchecked("no fixed term was found")
+            return
+        if not framework.fixed_term:
+            yield Unchecked("this framework sets no limit to fixed terms")
+            return
+        limit = framework.term_limit(as_of)
+        if limit is None:
+            yield Unchecked(f"no limit to fixed terms is known for {in_words(as_of)}")
+            return
+        months = _months(_sentence(document, term)) or _between(document, term)
+        if not months:
+            yield Unchecked("how long the fixed term lasts is not said")
+        elif months > limit.longest:
+            words = {"term": document.quote(term), "months": months, "longest": limit.longest}
+            yield Hit(term, {**words, "source": limit.source})
 
 
 @record(kw_only=True)
@@ -115,11 +142,32 @@ class PayCeiling:
 
 
 def _months(words: str) -> int:
-    """The months that a term is said to last, 0 where it is not said in months or as one year."""
-    if match := ready(r"(\d{1,2}|\w+)[ -]months?").search(words):
-        said = match[1].lower()
-        return int(said) if said.isdigit() else _COUNTED.index(said) + 1 if said in _COUNTED else 0
-    return _YEAR if ready(r"\b(?:1|one)[ -]year").search(words) else 0
+    """The months that a term is said to last, 0 where it is not said in months or years."""
+    for match in ready(r"\b(\d{1,2}|[a-z]+(?:-(?:six|four))?)[ -](month|year)s?\b").finditer(words.lower()):
+        count = _number(match[1])
+        if count:
+            return count * (_YEAR if match[2] == "year" else 1)
+    return 0
+
+
+def _number(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return _COUNTED.index(word) + 1 if word in _COUNTED else _LARGER.get(word, 0)
+
+
+def _sentence(document: Document, term: Span) -> str:
+    """The term with what follows it in its sentence, for “the post is fixed term for two years”."""
+    text = document.blocks[term.block].text
+    return text[term.start : term.end] + ready(r"[.;](?:\s|$)").split(text[term.end :], maxsplit=1)[0]
+
+
+def _between(document: Document, term: Span) -> int:
+    """The whole months between the two dates of a term, or from the start date of the post to the one it names."""
+    days = [match.value for match in find_dates(_sentence(document, term))]
+    days = [f.value for f in document.fields if f.name == "start date" and isinstance(f.value, date)][:1] + days
+    first, last = (min(days), max(days) + timedelta(days=1)) if days else (date.max, date.max)
+    return (last.year - first.year) * _YEAR + last.month - first.month - (last.day < first.day)
 
 
 def _term(document: Document) -> Span | None:

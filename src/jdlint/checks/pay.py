@@ -21,7 +21,8 @@ from jdlint.checks.figures import (
     stated,
 )
 from jdlint.checks.salaries import Claim, Salary, salaries
-from jdlint.framework import Framework, Scale
+from jdlint.dated import Scale
+from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Pay, Period, Span, Unchecked
 from jdlint.nodes import lazily
 from jdlint.record import record

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jdlint.checks.figures import Share, agrees, beside, full_week, share, slip, stated
-from jdlint.framework import Floor, Framework, PayTable, Scale
+from jdlint.dated import Floor, PayTable, Scale
+from jdlint.framework import Framework
 from jdlint.model import Document, Field, Pay, Unchecked
 from jdlint.record import replace
 

@@ -11,7 +11,8 @@ from typing import ClassVar
 
 from jdlint.checks.figures import beside, figures, money, printed, slip, span_of_pay, stated
 from jdlint.checks.salaries import Salary, salaries, year_of
-from jdlint.framework import Framework, PayTable, Scale
+from jdlint.dated import PayTable, Scale
+from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Pay, Span, Unchecked
 from jdlint.nodes import lazily
 from jdlint.record import record
@@ -186,3 +187,5 @@ class SupersededSpine:
                 words = {"printed": printed(salary.pay), "year": old.year, "now": now.year, "right": right}
                 points = " to ".join(dict.fromkeys(numbers))
                 yield Hit(salary.field.span, {**words, "points": points})
+            elif not any(_number(table, end) for table in tables for end in ends):
+                yield Unchecked(f"{printed(salary.pay)} is of no year whose spine is known")
