@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
+from jdlint.checks.banding import claim, families_in, naming
 from jdlint.checks.figures import beside, labelled, stated
 from jdlint.framework import Framework
-from jdlint.model import Document, Hit, Unchecked
+from jdlint.model import Document, Field, Hit, Span, Unchecked
 from jdlint.nodes import lazily
-from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.schema import nearest
 
@@ -54,23 +54,29 @@ class FamilyNotOpen:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         families, bands = stated(document, "family", str), stated(document, "band", str)
-        if not families or not bands:
-            yield Unchecked("no job family found" if not families else "no band found")
+        introduced = () if families else naming(document, framework)
+        if not bands or not (families or introduced):
+            yield Unchecked("no job family found" if bands else "no band found")
+            return
         for field in families:
             named = {framework.named("bands", str(b.value)) for b in beside(document, framework, field, bands)} - {None}
-            if len(named) != 1:
-                continue
-            band = framework.bands[name := str(named.pop())]
-            words = document.quote(field.span)
-            found = [f for f in framework.families if _named(framework, f, words)]
-            closed = [f for f in found if band.families and f not in band.families]
-            if closed:
-                said = {"band": name, "family": " and ".join(closed), "open": " and ".join(band.families)}
-                related = tuple(b.span for b in bands if b.span != field.span)
-                yield Hit(field.span, {**said, "note": f" ({band.note})" if band.note else ""}, related=related)
+            found = families_in(framework, document.quote(field.span))
+            if len(named) == 1 and (closed := _closed(framework, str(next(iter(named))), found)):
+                yield _hit(framework, str(named.pop()), closed, field.span, bands)
+        band = claim(document, framework).band if introduced else None
+        found = tuple(dict.fromkeys(name for _, names in introduced for name in names))
+        if band and (closed := _closed(framework, band, found)) == found:  # another family may lend some of its work
+            yield _hit(framework, band, closed, introduced[0][0], bands)
 
 
-def _named(framework: Framework, family: str, words: str) -> bool:
-    """Whether the words name a family, alone or among others."""
-    names = (family, *framework.families[family].aliases)
-    return any(pattern(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE).search(words) for name in names)
+def _closed(framework: Framework, band: str, families: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the families that have no such band."""
+    known = framework.bands[band].families
+    return tuple(family for family in families if known and family not in known)
+
+
+def _hit(framework: Framework, name: str, closed: tuple[str, ...], span: Span, bands: list[Field]) -> Hit:
+    band = framework.bands[name]
+    said = {"band": name, "family": " and ".join(closed), "open": " and ".join(band.families)}
+    note = f" ({band.note})" if band.note else ""
+    return Hit(span, {**said, "note": note}, related=tuple(b.span for b in bands if b.span != span))

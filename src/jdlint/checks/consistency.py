@@ -26,6 +26,11 @@ _BAND_LEAD = lazily(
     r"(?:^\W*(?:A|An|The|This)|\b(?i:this|the|our) (?:is an? )?(?:post|role)? ?(?:is )?(?:at|an?)?) ?"
     r"(?P<band>(?i:(?:pay ?)?band|grade) [A-Z]{0,3}\d{0,2})(?= (?i:post|role|job|position)\b| [A-Z])"
 )
+_IS_BAND = lazily(
+    r"\b(?i:this|the) (?:(?i:post|role|job|position) )?is (?:graded |(?:graded )?at )?(?:an? )?"
+    r"(?P<band>(?i:(?:pay ?)?band|grade) [A-Z]{0,3}\d{0,2})(?=[.;]|$| (?i:post|role|job|position)\b)"
+)
+_BAND_IS = ("is band", "is a band", "is at band", "is graded", "is grade", "is a grade", "is pay", "is a pay")
 _LETTERS = 3
 
 
@@ -114,15 +119,17 @@ def introduction(document: Document, framework: Framework) -> tuple[Block, ...]:
 
 
 def _bands_in_text(document: Document, framework: Framework, first: Field) -> Iterator[tuple[Span, str]]:
-    """The bands that the introduction gives the post, named as the first field names its own."""
+    """The bands that the introduction, or "this is a Band 3 post", gives the post, named as its first field names its own."""
     label = normal_label(document.quote(first.label)).split() if first.label else ()
-    for block in introduction(document, framework):
-        text = folded(document)[block.index]
+    opening = {block.index for block in introduction(document, framework)}
+    stating = set(holding(document, *_BAND_IS))
+    for index in sorted(opening | stating):
+        text = folded(document)[index]
         if "band " in text.lower() or "grade " in text.lower():
-            for match in (
-                m for m in _BAND_LEAD.finditer(text) if framework.bands or m["band"].lower().split()[0] in label
-            ):
-                yield Span(block.index, *match.span("band")), _band(framework, match["band"].lower())
+            leads = [*(_BAND_LEAD.finditer(text) if index in opening else ()), *_IS_BAND.finditer(text)]
+            for span, band in dict.fromkeys((m.span("band"), m["band"].lower()) for m in leads):
+                if framework.bands or band.split()[0] in label:
+                    yield Span(index, *span), _band(framework, band)
 
 
 def _band(framework: Framework, words: str) -> str:
