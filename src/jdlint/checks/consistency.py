@@ -119,7 +119,7 @@ def introduction(document: Document, framework: Framework) -> tuple[Block, ...]:
 
 
 def _bands_in_text(document: Document, framework: Framework, first: Field) -> Iterator[tuple[Span, str]]:
-    """The bands that the introduction, or "this is a Band 3 post", gives the post, named as its first field names its own."""
+    """The bands given in the introduction or by "this is a Band 3 post", named as the first field names its own."""
     label = normal_label(document.quote(first.label)).split() if first.label else ()
     opening = {block.index for block in introduction(document, framework)}
     stating = set(holding(document, *_BAND_IS))

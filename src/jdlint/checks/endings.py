@@ -1,0 +1,98 @@
+"""How paragraphs end: a line that leads in to a list and has no colon, a sentence without its full stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from jdlint.checks.sentences import lists
+from jdlint.checks.wording import is_english
+from jdlint.framework import Framework
+from jdlint.model import Block, Document, Hit, Span
+from jdlint.nodes import lazily
+from jdlint.record import record
+from jdlint.text import tokens, words_of
+
+_LONGEST_LEAD = 40
+_ASKS = lazily(r"\W*(?:what|who|where|how|why|when|about)\b", re.IGNORECASE)
+"""How headings begin that end in any word: "What you will work on"."""
+_SENTENCE = 6
+"""Words from which a paragraph is a sentence rather than a value or a label."""
+_OTHERS, _SHARE = 4, 0.6
+"""The sentences with a full stop, and their share of all, that make the full stop the document's way."""
+
+
+@record(kw_only=True)
+class ListWithoutColon:
+    """A line before a list that breaks off in the middle of a sentence, with one of the words of `open`, and has no
+    colon. One finding for a document."""
+
+    WORDS: ClassVar = ("words", "last")
+
+    open: str
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        dangling = frozenset(self.open.split())
+        found = [
+            Span(lead.index, words[-1].start, words[-1].end)
+            for items in lists(document)
+            if items[0].kind == "bullet" and (lead := _lead(document, items[0]))
+            if (words := tokens(document)[lead.index]) and 1 < len(words) < _LONGEST_LEAD
+            if words[-1].word in dangling and words[-1].end == len(lead.text.rstrip())
+        ]
+        if found and is_english(document):
+            text = document.blocks[found[0].block].text
+            words = {"words": " ".join(text.split()[-4:]), "last": document.quote(found[0])}
+            yield Hit(found[0], dict(words), related=tuple(found[1:]))
+
+
+def _lead(document: Document, item: Block) -> Block | None:
+    """The paragraph that stands right before a list, in the same cell."""
+    for index in range(item.index - 1, -1, -1):
+        block = document.blocks[index]
+        if block.text.strip():
+            beside = block.part == item.part and _cell(block) == _cell(item)
+            return block if beside and block.kind != "bullet" and not _ASKS.match(block.text) else None
+    return None
+
+
+def _cell(block: Block) -> tuple[int, int, int] | None:
+    return (block.cell.table, block.cell.row, block.cell.column) if block.cell else None
+
+
+@record(kw_only=True)
+class SentenceWithoutStop:
+    """A paragraph that is a sentence by one of the `verbs` in it and ends with no sign, where most end with one.
+
+    One finding for a document. Lines that go on in the next one or lead in to a list are none.
+    """
+
+    WORDS: ClassVar = ("words", "times", "others")
+
+    verbs: str
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        verbs = frozenset(self.verbs.split())
+        ended, open_ = 0, []
+        for block in document.blocks:
+            words = tokens(document)[block.index]
+            if block.kind != "paragraph" or block.part != "body" or len(words) < _SENTENCE:
+                continue
+            if verbs.isdisjoint(word.word for word in words) or not block.text.lstrip("0123456789. \u00a0")[:1].isupper():
+                continue
+            end = block.text.rstrip()[-1:]
+            ended += end in ".?!"
+            if end.isalnum() and words[-1].word not in ("and", "or") and not _goes_on(document, block):
+                open_.append(Span(block.index, words[-1].start, words[-1].end))
+        if open_ and ended >= _OTHERS and ended >= _SHARE * (ended + len(open_)) and is_english(document):
+            words_ = " ".join(document.blocks[open_[0].block].text.split()[-4:])
+            times = "once" if len(open_) == 1 else f"{len(open_)} times"
+            yield Hit(open_[0], {"words": words_, "times": times, "others": ended}, related=tuple(open_[1:]))
+
+
+def _goes_on(document: Document, block: Block) -> bool:
+    """Whether the next line is an item of a list, or begins with a small letter."""
+    after = next((b for b in document.blocks[block.index + 1 :] if b.text.strip()), None)
+    return after is not None and (after.kind == "bullet" or after.text[words_of(after).start :][:1].islower())
