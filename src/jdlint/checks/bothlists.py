@@ -33,10 +33,10 @@ def repeats(document: Document, framework: Framework) -> dict[int, int]:
     posts = post_of(document, framework)
     seen: defaultdict[tuple[object, ...], list[tuple[Block, List, Wording]]] = defaultdict(list)
     found: dict[int, int] = {}
-    listed = sorted(_listed(document, framework), key=lambda pair: pair[0].index)
-    if len({own for _, own in listed}) < 2:
+    pairs = sorted(listed(document, framework), key=lambda pair: pair[0].index)
+    if len({own for _, own in pairs}) < 2:
         return {}
-    for block, own in listed:
+    for block, own in pairs:
         said = wording(TAIL.sub("", block.text) if _marked(block) else block.text)
         if said.size < _LEAST_WORDS or TITLE_WORDS.issuperset(said.plain.split()):
             continue
@@ -52,8 +52,13 @@ def _agree(there: Wording, here: Wording) -> bool:
     return there.plain == here.plain or (there.light == here.light and same(there, here))
 
 
-def _listed(document: Document, framework: Framework) -> Iterator[tuple[Block, List]]:
+@lru_cache(maxsize=1)
+def listed(document: Document, framework: Framework) -> tuple[tuple[Block, List], ...]:
     """Each criterion with the list in which it stands."""
+    return tuple(_found(document, framework))
+
+
+def _found(document: Document, framework: Framework) -> Iterator[tuple[Block, List]]:
     tables: set[int] = set()
     for row in (row for rows in matrices(document) for row in rows):
         if row.block.cell:

@@ -29,7 +29,7 @@ class ListWithoutColon:
     """A line before a list that breaks off in the middle of a sentence, with one of the words of `open`, and has no
     colon. One finding for a document."""
 
-    WORDS: ClassVar = ("words", "last")
+    WORDS: ClassVar = ("words",)
 
     open: str
 
@@ -43,9 +43,8 @@ class ListWithoutColon:
             if words[-1].word in dangling and words[-1].end == len(lead.text.rstrip())
         ]
         if found and is_english(document):
-            text = document.blocks[found[0].block].text
-            words = {"words": " ".join(text.split()[-4:]), "last": document.quote(found[0])}
-            yield Hit(found[0], dict(words), related=tuple(found[1:]))
+            last = " ".join(document.blocks[found[0].block].text.split()[-4:])
+            yield Hit(found[0], {"words": last}, related=tuple(found[1:]))
 
 
 def _lead(document: Document, item: Block) -> Block | None:
@@ -80,7 +79,10 @@ class SentenceWithoutStop:
             words = tokens(document)[block.index]
             if block.kind != "paragraph" or block.part != "body" or len(words) < _SENTENCE:
                 continue
-            if verbs.isdisjoint(word.word for word in words) or not block.text.lstrip("0123456789. \u00a0")[:1].isupper():
+            if (
+                verbs.isdisjoint(word.word for word in words)
+                or not block.text.lstrip("0123456789. \u00a0")[:1].isupper()
+            ):
                 continue
             end = block.text.rstrip()[-1:]
             ended += end in ".?!"

@@ -57,6 +57,11 @@ _NOUNS = frozenset(
 )
 
 
+_NOMINAL = ("tion", "sion", "ment", "ance", "ence", "ility", "ness")
+"""How nouns end that are made of a verb or a quality."""
+_GOVERNED = frozenset(("of", "for", "to", "in", "with", "between"))
+
+
 @record(kw_only=True)
 class LongSentence:
     """Sentences of more than `above` words and, if given, of `up-to` at most. A list within a sentence is spared:
@@ -195,13 +200,14 @@ def _is_explained(word: str, whole: str) -> bool:
 @record(kw_only=True)
 class Listing:
     """Lists whose items differ, one finding for a list: in the grammatical form of their first word (a verb of
-    `verbs`), or in the full stop or comma at their end. `most`: the share of items, in percent, that sets the list's
-    own way."""
+    `verbs`, one of `nouns` or the like with what it governs), or in the full stop or comma at their end. `most`: the
+    share of items, in percent, that sets the list's own way."""
 
     WORDS: ClassVar = ("words", "others", "count", "end", "other")
 
     differs: Literal["form", "full stop"]
     verbs: str = ""
+    nouns: str = ""
     most: int = 60
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
@@ -240,13 +246,19 @@ def _column(block: Block) -> tuple[int, int, int] | None:
 
 
 def _form(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit | None:
-    verbs = frozenset(_split(listing.verbs))
-    forms = {block.index: form for block in items if (form := _form_of(tokens(document)[block.index], verbs))}
+    verbs, nouns = frozenset(_split(listing.verbs)), frozenset(_split(listing.nouns))
+    forms = {block.index: form for block in items if (form := _form_of(tokens(document)[block.index], verbs, nouns))}
     counted = Counter(forms.values())
     if len(counted) < 2 or len(forms) < _LISTED or 100 * len(forms) < listing.most * len(items):
         return None
     most = counted.most_common(1)[0][0]
     spans = [_first_word(document, index, form) for index, form in forms.items() if form != most]
+    if most == "noun":  # among nouns "coaching" and "planning" are nouns themselves
+        spans = [span for span in spans if forms[span.block] != "ing"]
+    elif most == "ing":
+        spans = [span for span in spans if not tokens(document)[span.block].said[0].endswith("ing")]
+    if not spans:
+        return None
     usual = next(index for index, form in forms.items() if form == most)
     others = document.quote(_first_word(document, usual, most))
     words = {"words": document.quote(spans[0]), "others": others, "count": counted[most]}
@@ -255,13 +267,17 @@ def _form(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit
 
 def _first_word(document: Document, index: int, form: str) -> Span:
     first, *rest = tokens(document)[index]
-    return Span(index, first.start, rest[0].end if form == "to" else first.end)
+    return Span(index, first.start, rest[0].end if form in ("to", "noun") else first.end)
 
 
-def _form_of(words: Words, verbs: frozenset[str]) -> str:
+def _form_of(words: Words, verbs: frozenset[str], nouns: frozenset[str]) -> str:
     if len(words.said) < 2:
         return ""
     first, second = words.said[:2]
+    if second in _GOVERNED and (first in nouns or (first.endswith(_NOMINAL) and first not in verbs)):
+        return "noun"
+    if second in ("of", "into", "for") and first in verbs:  # "review of", "research into", "support for"
+        return "" if second == "for" else "noun"
     if first == "to":
         return "to" if second in verbs else ""
     if (

@@ -1,0 +1,100 @@
+"""Criteria asked for as essential and, in other words and among others, as desirable again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from jdlint.checks.matrix import in_both_lists, sorts_criteria
+from jdlint.checks.posts import post_of
+from jdlint.checks.sameness import wording
+from jdlint.checks.stems import stem, word_set
+from jdlint.framework import Framework
+from jdlint.model import Block, Document, Hit, Span
+from jdlint.nodes import lazily
+from jdlint.record import record
+from jdlint.text import Token, folded, tokens
+
+_ASKING = word_set(
+    "able abilit ability awarenes appreciation aware experienc experience familiarity interest knowledg knowledge skil "
+    "understand understanding working"
+)
+"""Stems of what is asked for, which say nothing of what of."""
+_LEAST = 3
+_MOST_BETWEEN = 2
+_JOINS = lazily(r"\s*(?:[.,;]|(?:and|or)\b|$)")
+_JOINED = lazily(r"(?:^|[,;]|\b(?:and|or))(?:\s+(?:of|in|the|an?))*\s*$")
+
+
+class _Asked(NamedTuple):
+    block: Block
+    about: tuple[str, ...]
+    """What is asked for, by its stems."""
+
+
+@record(kw_only=True)
+class CriterionReworded:
+    """A desirable criterion that holds all of an essential one, joined to the rest by "and" or a comma.
+
+    Where the desirable one says more of the same thing ("of housing law in Wales", "an advanced knowledge of") it asks
+    for more, and none is found.
+    """
+
+    WORDS: ClassVar = ("words", "other")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        if not sorts_criteria(document):
+            return
+        from jdlint.checks.bothlists import listed
+
+        both = listed(document, framework)
+        essential = [asked for block, own in both if own == "essential" and (asked := _asked(block))]
+        again = in_both_lists(document, framework)
+        known = {*again, *again.values()}
+        posts = post_of(document, framework)
+        for block in (block for block, own in both if own == "desirable" and block.index not in known):
+            for asked in essential:
+                span = _again(document, block, asked.about) if posts[asked.block.index] == posts[block.index] else None
+                if span and asked.block.index not in known:
+                    words = {"words": document.quote(span), "other": asked.block.text.strip(" .")}
+                    yield Hit(span, dict(words), None, (Span(asked.block.index, 0, len(asked.block.text.rstrip())),))
+                    break
+
+
+def _asked(block: Block) -> _Asked | None:
+    said = wording(block.text)
+    about = tuple(word for word in said.core if word not in _ASKING)
+    return None if said.strict or len(set(about)) < _LEAST else _Asked(block, about)
+
+
+def _again(document: Document, block: Block, about: tuple[str, ...]) -> Span | None:
+    """Where a line asks for just this, with little between its words and only joined to what stands beside."""
+    words = [token for token in tokens(document)[block.index] if wording(token.word).core or token.word.isdigit()]
+    stems = [stem(token.word) for token in words]
+    for first in (i for i, each in enumerate(stems) if each == about[0]):
+        last = _last(stems, first, about)
+        if (
+            last is not None
+            and last - first < len(about) + _MOST_BETWEEN
+            and _alone(document, block, words, first, last)
+        ):
+            return Span(block.index, words[first].start, words[last].end)
+    return None
+
+
+def _last(stems: list[str], first: int, about: tuple[str, ...]) -> int | None:
+    """Where the last of the words stands, if all follow each other in their order."""
+    at = first
+    for each in about[1:]:
+        if each not in stems[at + 1 :]:
+            return None
+        at = stems.index(each, at + 1)
+    return at
+
+
+def _alone(document: Document, block: Block, words: list[Token], first: int, last: int) -> bool:
+    text = folded(document)[block.index]
+    before = text[: words[first].start]
+    led_in = all(stem(token.word) in _ASKING for token in words[:first])
+    return bool((led_in or _JOINED.search(before)) and _JOINS.match(text, words[last].end))
