@@ -1,4 +1,4 @@
-"""How paragraphs end: a line that leads in to a list and has no colon, a sentence without its full stop."""
+"""How paragraphs and lists end: a line that leads in to a list and has no colon, a sentence without its full stop."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from jdlint.checks.sentences import lists
+from jdlint.checks.sentences import end_of, lists
 from jdlint.checks.wording import is_english
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span
@@ -18,6 +18,7 @@ from jdlint.text import tokens, words_of
 _LONGEST_LEAD = 40
 _ASKS = lazily(r"\W*(?:what|who|where|how|why|when|about)\b", re.IGNORECASE)
 """How headings begin that end in any word: "What you will work on"."""
+_LEAST_ITEMS = 2
 _SENTENCE = 6
 """Words from which a paragraph is a sentence rather than a value or a label."""
 _OTHERS, _SHARE = 4, 0.6
@@ -59,6 +60,25 @@ def _lead(document: Document, item: Block) -> Block | None:
 
 def _cell(block: Block) -> tuple[int, int, int] | None:
     return (block.cell.table, block.cell.row, block.cell.column) if block.cell else None
+
+
+@record(kw_only=True)
+class LastItemStop:
+    """Lists without signs of which only the last item has a full stop, where most such lists have none at all."""
+
+    WORDS: ClassVar = ("words", "others")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        stopped, bare = [], 0
+        for items in (items for items in lists(document) if len(items) > _LEAST_ITEMS):
+            ends = [end_of(document, block) for block in items]
+            if ends[:-1].count("") >= _LEAST_ITEMS and {*ends[:-1]} <= {"", None}:
+                bare += ends[-1] == ""
+                if ends[-1] == "a full stop":
+                    last = tokens(document)[items[-1].index][-1]
+                    stopped.append(Span(items[-1].index, last.start, len(items[-1].text.rstrip())))
+        for span in stopped if bare > len(stopped) else ():
+            yield Hit(span, {"words": document.quote(span), "others": bare})
 
 
 @record(kw_only=True)

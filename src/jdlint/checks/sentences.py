@@ -38,25 +38,17 @@ _SENTENCE = 5
 """Words below which a block is a label or a value, in which nothing is explained."""
 _LISTED = 3
 """Items from which a list has a form or an ending of its own."""
-_NOUNS = frozenset(
-    (
-        "skills",
-        "experience",
-        "knowledge",
-        "and",
-        "of",
-        "or",
-        "methods",
-        "software",
-        "policy",
-        "work",
-        "keeping",
-        "management",
-        "control",
-    )
-)
-
-
+_NOUNS = frozenset((
+    "skills", "experience", "knowledge", "and", "of", "or", "methods", "software", "policy", "work", "keeping",
+    "management", "control",
+))  # fmt: skip
+_PERSONAL = frozenset((
+    "basic", "clear", "demonstrable", "detailed", "effective", "excellent", "good", "outstanding", "previous", "proven",
+    "some", "sound", "strong", "thorough",
+))  # fmt: skip
+_ASKED = frozenset(("skills", "experience", "knowledge", "understanding", "ability", "awareness"))
+_READY = frozenset(("able", "committed", "expected", "prepared", "required", "willing"))
+_ASKED_WITHIN = 5
 _NOMINAL = ("tion", "sion", "ment", "ance", "ence", "ility", "ness")
 """How nouns end that are made of a verb or a quality."""
 _GOVERNED = frozenset(("of", "for", "to", "in", "with", "between"))
@@ -290,12 +282,15 @@ def _form_of(words: Words, verbs: frozenset[str], nouns: frozenset[str]) -> str:
         return "base"
     if first.endswith("ing") and {first[:-3], first[:-3] + "e", first[:-4]} & verbs:
         return "ing"
-    return "s" if first.endswith("s") and {first[:-1], first[:-2], first[:-3] + "y"} & verbs else ""
+    if first.endswith("s") and {first[:-1], first[:-2], first[:-3] + "y"} & verbs:
+        return "s"
+    asked = first in _PERSONAL and not _ASKED.isdisjoint(word.word for word in words[:_ASKED_WITHIN])
+    return "noun" if asked or (first in _READY and second == "to") else ""
 
 
 def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit | None:
     """Items that end otherwise than most; the last may have a full stop where the others have a comma or nothing."""
-    ends = {block.index: _end_of(document, block) for block in items}
+    ends = {block.index: end_of(document, block) for block in items}
     inner = dict(list(ends.items())[:-1])
     for judged, end, other in ((ends, "a full stop", ""), (inner, "a comma", ""), (inner, "", "a full stop")):
         most = [index for index in judged if judged[index] == end]
@@ -313,7 +308,7 @@ def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit
     return None
 
 
-def _end_of(document: Document, block: Block) -> str | None:
+def end_of(document: Document, block: Block) -> str | None:
     """The sign at an item's end, "" for none; None where it says nothing about the list's way."""
     text, words = block.text.rstrip(), tokens(document)[block.index]
     if not words:
