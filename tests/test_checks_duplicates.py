@@ -439,10 +439,10 @@ def test_word_for_word(text):
 @pytest.mark.parametrize(
     ("there", "here", "said"),
     [
-        ("Tools e.g. Word", "Tools, for example, Word", "here ‘for example’, there ‘e.g.’"),
-        ("Reply to letters", "Reply promptly to letters", "‘promptly’ only here"),
-        ("Keep full records", "Keep records", "‘full’ only there"),
-        ("Manage the diary", "managing the Diary", "here ‘managing’, there ‘Manage’"),
+        ("Tools e.g. Word", "Tools, for example, Word", "here “for example”, there “e.g.”"),
+        ("Reply to letters", "Reply promptly to letters", "“promptly” only here"),
+        ("Keep full records", "Keep records", "“full” only there"),
+        ("Manage the diary", "managing the Diary", "here “managing”, there “Manage”"),
     ],
 )
 def test_difference_in_words(there, here, said):

@@ -65,7 +65,7 @@ def test_a_label_without_a_value_is_pointed_at():
     document = spec(FACTS.replace("Permanent", ""))
     (hit,) = hits("missing-field", document)
     assert document.quote(hit.span) == "Appointment type"
-    assert hit.words["found"] == "‘Appointment type’ stands there without a value."
+    assert hit.words["found"] == "“Appointment type” stands there without a value."
 
 
 @pytest.mark.parametrize(

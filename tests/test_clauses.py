@@ -72,14 +72,14 @@ def test_text_left_alone_or_other_text(text):
 @pytest.mark.parametrize(
     ("old", "new", "difference"),
     [
-        ("six", "nine", "‘nine’ stands for ‘six’"),
-        ("trial", "trial or training", "‘or training’ was put in"),
-        (" once", "", "‘once’ was taken out"),
-        ("Every", "Nearly every", "‘Nearly’ was put in"),
-        ("by agreement.", "by agreement with you.", "‘with you’ was put in"),
-        ("by agreement.", "or end.", "‘or end’ stands for ‘by agreement’"),
-        ("Every appointment", "It", "‘It’ stands for ‘Every appointment’"),
-        ("a trial period", "a a trial period", "‘a’ was put in"),
+        ("six", "nine", "“nine” stands for “six”"),
+        ("trial", "trial or training", "“or training” was put in"),
+        (" once", "", "“once” was taken out"),
+        ("Every", "Nearly every", "“Nearly” was put in"),
+        ("by agreement.", "by agreement with you.", "“with you” was put in"),
+        ("by agreement.", "or end.", "“or end” stands for “by agreement”"),
+        ("Every appointment", "It", "“It” stands for “Every appointment”"),
+        ("a trial period", "a a trial period", "“a” was put in"),
     ],
 )
 def test_the_words_that_differ_and_the_way_back(old, new, difference):
@@ -117,13 +117,13 @@ def test_the_words_under_the_caret():
 
 def test_several_changes_are_one_finding():
     text = TRIAL.replace("six", "nine").replace("the office", "we").replace(" once", "")
-    assert told(text) == ["‘nine’ stands for ‘six’; ‘we’ stands for ‘the office’; ‘once’ was taken out"]
+    assert told(text) == ["“nine” stands for “six”; “we” stands for “the office”; “once” was taken out"]
     assert mended(text) == TRIAL
 
 
 def test_of_several_wordings_the_nearest():
     text = "The council pays for all journeys that this post asks for, at the rates in force on the day of booking."
-    assert told(text) == ["‘booking’ stands for ‘travel’"]
+    assert told(text) == ["“booking” stands for “travel”"]
     assert told(text.replace("booking", "travel")) == []
 
 
@@ -162,7 +162,8 @@ def test_a_fault_of_the_template_is_advice_for_its_keeper():
     found = judged(f"Trial: {TRIAL}", "lengthen once")
     assert (found.severity, found.edit) == ("advice", None)
     assert found.message == (
-        "A fault. This is the template's own text (“trial period”): leave it, and tell whoever keeps the template."
+        "A fault. But this is the template's own text (“trial period”): leave it as it is, and tell whoever keeps the "
+        "template."
     )
     assert judged(TRIAL, TRIAL).severity == "advice"
 

@@ -195,7 +195,7 @@ def test_the_sisters_are_counted(capsys):
         write(f"{n}.docx", text if n > 1 else text.replace("# Equal opportunities", "All are welcome."))
     cli.run(["check", ".", *ONLY, "--advice"])
     said = " ".join(capsys.readouterr().out.split())
-    assert "‘Equal opportunities’ stands in 8 of the 9 other specifications in this folder (such as 2.docx)" in said
+    assert "“Equal opportunities” stands in 8 of the 9 other specifications in this folder (such as 2.docx)" in said
 
 
 def test_a_crash_is_a_finding(monkeypatch, capsys):

@@ -233,7 +233,7 @@ def _within(place: Span, span: Span) -> bool:
 
 
 def _for_the_keeper(finding: Finding, clause: str) -> Finding:
-    whose = f"This is the template's own text (“{clause}”): leave it, and tell whoever keeps the template."
+    whose = f"But this is the template's own text (“{clause}”): leave it as it is, and tell whoever keeps the template."
     return replace(finding, severity="advice", message=f"{finding.message} {whose}", edit=None)
 
 

@@ -43,6 +43,11 @@ def where_block(document: Document, block: Block) -> str:
     return (f"{head}, {tail}" if head and tail else head or tail[:1].upper() + tail[1:]) + page
 
 
+def times(count: int) -> str:
+    """ "once", "twice", "5 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
 def shorten(text: str, longest: int = LONGEST) -> str:
     """The words in one line, cut at a word with "…" where they are too many."""
     words = " ".join(text.split())

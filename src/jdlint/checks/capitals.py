@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
+from jdlint.places import times
 from jdlint.record import record
 from jdlint.text import Token, Words, every, folded, plain, raw, tokens, vocabulary
 
@@ -53,8 +54,8 @@ class Capitals:
             usual, odd = counted.most_common()[0][0], counted.most_common()[-1][0]
             others = [span for way in counted if way not in (usual, odd) for span in ways[way]]
             said, kept = document.quote(ways[odd][0]), document.quote(ways[usual][0])
-            words: dict[str, object] = {"words": said, "times": _times(counted[odd]), "other": kept}
-            words["others"] = _times(counted[usual])
+            words: dict[str, object] = {"words": said, "times": times(counted[odd]), "other": kept}
+            words["others"] = times(counted[usual])
             yield Hit(ways[odd][0], words, None, (*ways[odd][1:], *others, *ways[usual][:3]))
 
 
@@ -109,7 +110,3 @@ def _in_a_name(text: str, words: Words, first: int, end: int) -> bool:
         if words[end].word in ("for", "of") and end + 1 < len(words):
             beside.append(words[end + 1])
     return any(text[word.start].isupper() for word in beside) or text[words[end - 1].end :][:1] in _LISTED
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")

@@ -234,15 +234,15 @@ def _changes(wording: Wording, window: tuple[Token, ...]) -> tuple[Change, ...]:
 
 
 def _difference(stand: Stand, text: str) -> str:
-    """ "‘police’ stands for ‘security’; ‘satisfactory’ was put in; ‘suitable’ was taken out"."""
+    """ "“police” stands for “security”; “satisfactory” was put in; “suitable” was taken out"."""
     said = []
     for change in stand.changes[:_TOLD]:
         put = shorten(_between(text, stand.words[change.put : change.put_end]), _SHOWN)
         out = shorten(_between(stand.wording.text, stand.wording.words[change.out : change.out_end]), _SHOWN)
         if put and out:
-            said.append(f"‘{put}’ stands for ‘{out}’")
+            said.append(f"“{put}” stands for “{out}”")
         else:
-            said.append(f"‘{put}’ was put in" if put else f"‘{out}’ was taken out")
+            said.append(f"“{put}” was put in" if put else f"“{out}” was taken out")
     more = len(stand.changes) - _TOLD
     return "; ".join([*said, *([f"and {more} more"] if more > 0 else [])])
 

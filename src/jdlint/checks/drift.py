@@ -13,6 +13,7 @@ from jdlint.checks.fairness import holds, said
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, lazily, ready
+from jdlint.places import times
 from jdlint.record import record
 from jdlint.text import folded, holding, lower_lines, vocabulary
 
@@ -57,7 +58,10 @@ class TwoForms:
                 usual, odd = (one, other) if self.first_right or len(one) >= len(other) else (other, one)
                 words = {"words": document.quote(odd[0]), "other": document.quote(usual[0])}
                 yield Hit(
-                    odd[0], {**words, "times": _times(odd), "others": _times(usual)}, None, (*odd[1:], *usual[:3])
+                    odd[0],
+                    {**words, "times": times(len(odd)), "others": times(len(usual))},
+                    None,
+                    (*odd[1:], *usual[:3]),
                 )
 
 
@@ -198,10 +202,6 @@ def _within(text: str, start: int, end: int, spared: tuple[str, ...]) -> bool:
         if 0 <= at < end and start < at + len(phrase):
             return True
     return False
-
-
-def _times(places: list[Span]) -> str:
-    return {1: "once", 2: "twice"}.get(len(places), f"{len(places)} times")
 
 
 def _claims(document: Document, label: tuple[Regex, ...], claims: tuple[Regex, ...]) -> Iterator[Span]:

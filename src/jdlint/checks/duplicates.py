@@ -94,7 +94,7 @@ class SameHeading:
                 parent = document.blocks[first.headings[-1]].text.strip() if first.headings else ""
                 words: dict[str, object] = {
                     "heading": block.text.strip(),
-                    "parent": f" under ‘{parent}’" if parent else "",
+                    "parent": f" under “{parent}”" if parent else "",
                 }
                 yield Hit(words_of(block), words, None, (words_of(first),))
 

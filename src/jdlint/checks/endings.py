@@ -12,6 +12,7 @@ from jdlint.checks.wording import is_english
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span
 from jdlint.nodes import lazily
+from jdlint.places import times
 from jdlint.record import record
 from jdlint.text import tokens, words_of
 
@@ -110,8 +111,9 @@ class SentenceWithoutStop:
                 open_.append(Span(block.index, words[-1].start, words[-1].end))
         if open_ and ended >= _OTHERS and ended >= _SHARE * (ended + len(open_)) and is_english(document):
             words_ = " ".join(document.blocks[open_[0].block].text.split()[-4:])
-            times = "once" if len(open_) == 1 else f"{len(open_)} times"
-            yield Hit(open_[0], {"words": words_, "times": times, "others": ended}, related=tuple(open_[1:]))
+            yield Hit(
+                open_[0], {"words": words_, "times": times(len(open_)), "others": ended}, related=tuple(open_[1:])
+            )
 
 
 def _goes_on(document: Document, block: Block) -> bool:

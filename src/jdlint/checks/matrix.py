@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _DESIRABLE = ("desirable", "dymunol", "e/d")
 _MARKS = ("(d)", "[d]")
 _LONGEST_HEAD = 60
-_NO_MATRIX = "no table or list marks criteria as essential or desirable"
+NO_MATRIX = "no table or list marks criteria as essential or desirable"
 _LONGEST = 60
 
 
@@ -98,7 +98,7 @@ class CriterionInBothLists:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         if not sorts_criteria(document):
-            yield Unchecked(_NO_MATRIX)
+            yield Unchecked(NO_MATRIX)
             return
         for later, earlier in in_both_lists(document, framework).items():
             block, first = document.blocks[later], document.blocks[earlier]
@@ -113,7 +113,7 @@ def _hits(document: Document, kind: str) -> Iterator[Hit | Unchecked]:
 
         found = faults(document).get(kind, ())
     else:
-        yield Unchecked(_NO_MATRIX)
+        yield Unchecked(NO_MATRIX)
     for fault in found:
         block = document.blocks[fault.block]
         words = {"criterion": _short(" ".join(block.text.split())), "fine": fault.fine, "all": fault.all}

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from jdlint.checks.matrix import in_both_lists, sorts_criteria
+from jdlint.checks.matrix import NO_MATRIX, in_both_lists, sorts_criteria
 from jdlint.checks.posts import post_of
 from jdlint.checks.sameness import wording
 from jdlint.checks.stems import stem, word_set
 from jdlint.framework import Framework
-from jdlint.model import Block, Document, Hit, Span
+from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.text import Token, folded, tokens
@@ -43,8 +43,9 @@ class CriterionReworded:
 
     WORDS: ClassVar = ("words", "other")
 
-    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         if not sorts_criteria(document):
+            yield Unchecked(NO_MATRIX)
             return
         from jdlint.checks.bothlists import listed
 

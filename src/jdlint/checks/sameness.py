@@ -182,7 +182,7 @@ def _swapped(a: Wording, b: Wording) -> bool:
 
 
 def difference(there: str, here: str) -> str:
-    """The differing words of two lines in words: "here ‘for example’, there ‘e.g.’"."""
+    """The differing words of two lines in words: "here “for example”, there “e.g.”"."""
     from difflib import SequenceMatcher
 
     old, new = _SHOWN.findall(there), _SHOWN.findall(here)
@@ -191,9 +191,9 @@ def difference(there: str, here: str) -> str:
     for tag, i, j, k, m in matcher.get_opcodes():
         was, now = " ".join(old[i:j]), " ".join(new[k:m])
         if tag == "replace":
-            said.append(f"here ‘{now}’, there ‘{was}’")
+            said.append(f"here “{now}”, there “{was}”")
         elif tag == "insert":
-            said.append(f"‘{now}’ only here")
+            said.append(f"“{now}” only here")
         elif tag == "delete":
-            said.append(f"‘{was}’ only there")
+            said.append(f"“{was}” only there")
     return "; ".join(said)

@@ -57,7 +57,7 @@ class MissingField:
             if name in known:
                 continue
             empty = empty_label(document, spec.labels)
-            found = f"‘{empty.text.strip()}’ stands there without a value." if empty else ""
+            found = f"“{empty.text.strip()}” stands there without a value." if empty else ""
             words: dict[str, object] = {"field": name, "labels": ", ".join(spec.labels[:4]), "found": found}
             span = Span(empty.index, 0, len(empty.text.rstrip())) if empty else None
             yield Hit(span, words, about=name)
@@ -205,7 +205,7 @@ class HeadingTypedAsBullet:
             labels = [a for a, b in pairwise(bullets) if next_with_text(document, a) is b and _heads(document, a, b)]
             if labels:
                 first, *others = (Span(b.index, 0, len(b.text.rstrip())) for b in labels)
-                words: dict[str, object] = {"labels": ", ".join(f"‘{b.text.strip()}’" for b in labels)}
+                words: dict[str, object] = {"labels": ", ".join(f"“{b.text.strip()}”" for b in labels)}
                 yield Hit(first, words, None, tuple(others))
 
 

@@ -179,13 +179,13 @@ def _names(document: Document) -> Iterator[Hit]:
     for level, cell in own.items():
         if cell is None:
             block = listed(document)[level]
-            missing = f" (‘{level.welsh}’)" if level.cefr else ""
-            problem = f"‘{level.english}’ stands without its Welsh name{missing}"
+            missing = f" (“{level.welsh}”)" if level.cefr else ""
+            problem = f"“{level.english}” stands without its Welsh name{missing}"
             yield _slip(document, Span(block.index, 0, len(block.text.rstrip())), problem)
             continue
         both = ready(rf"{level.english}\s*/\s*{level.welsh}").search(cell.text)
         if both and cell is not cells[level][0]:
-            problem = f"‘{both.group()}’ gives both names where the other rows give the Welsh one only"
+            problem = f"“{both.group()}” gives both names where the other rows give the Welsh one only"
             yield _slip(document, Span(cell.index, *both.span()), problem)
 
 
@@ -206,7 +206,7 @@ def _wrong_level(document: Document) -> Iterator[Hit]:
             level = _level(match["name"])
             span = Span(block.index, *match.span())
             if level.cefr and match["cefr"].upper() != level.cefr and _of_welsh(document, span):
-                problem = f"‘{level.english}’ ({level.welsh}) is {level.cefr}, not {match['cefr']}"
+                problem = f"“{level.english}” ({level.welsh}) is {level.cefr}, not {match['cefr']}"
                 yield _slip(document, span, problem)
 
 

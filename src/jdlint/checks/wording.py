@@ -12,6 +12,7 @@ from typing import ClassVar, NamedTuple
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
+from jdlint.places import times
 from jdlint.record import record
 from jdlint.text import Words, all_words, every, folded, lower_lines, plain_word, tokens, vocabulary
 
@@ -61,7 +62,7 @@ class Phrases:
     `once`: one finding for all the places of an entry, and no edit: what is written instead depends on each place.
     """
 
-    WORDS: ClassVar = ("words", "put", "count")
+    WORDS: ClassVar = ("words", "put", "times")
 
     phrases: str
     spared: str = ""
@@ -77,7 +78,8 @@ class Phrases:
                 groups = [spans] if self.once and spans else [[span] for span in spans]
                 for span, *others in groups:
                     put = _instead(entry, document.quote(span))
-                    words: dict[str, object] = {"words": document.quote(span), "put": put, "count": len(others) + 1}
+                    words: dict[str, object] = {"words": document.quote(span), "put": put}
+                    words["times"] = times(len(others) + 1)
                     yield Hit(span, words, None if self.once else put, related=tuple(others))
 
     def _places(self, document: Document, entry: Entry, anchors: list[tuple[int, int]]) -> Iterator[Span]:
@@ -190,7 +192,7 @@ def _is_capital(text: str, start: int) -> bool:
 class Mixed:
     """Several ways to write one thing in one document; the way used least is found, once."""
 
-    WORDS: ClassVar = ("words", "most", "count")
+    WORDS: ClassVar = ("words", "most", "times")
 
     ways: tuple[str, ...]
 
@@ -201,8 +203,8 @@ class Mixed:
         most = max(used, key=lambda way: len(used[way]))
         for way, (span, *others) in used.items():
             if way != most:
-                words = {"words": document.quote(span), "most": most, "count": len(used[most])}
-                yield Hit(span, words, related=(*others, used[most][0]))
+                words = {"words": document.quote(span), "most": most, "times": times(len(used[most]))}
+                yield Hit(span, dict(words), related=(*others, used[most][0]))
 
 
 def _uses(document: Document, way: str) -> Iterator[Span]:
