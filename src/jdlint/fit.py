@@ -122,7 +122,8 @@ def _text(document: Document, picture: Fit) -> Iterator[str]:
             for shown in chosen:
                 yield from _shown(document, shown)
         for entry in factor.missing:
-            yield _fill(f"no line shows it{_of(entry)}: {entry.asks} ({entry.at})", "  ")
+            said = "" if _printed(factor) == (entry,) else f": {entry.asks} ({entry.at})"
+            yield _fill(f"no line shows it{_of(entry)}{said}", "  ")
     yield ""
     yield f"Lines by the highest band they show ({sum(picture.bands.values())} of {picture.lines} show one)"
     yield from _bars(picture.bands, (band or "",))
@@ -163,9 +164,13 @@ def _families(picture: Fit) -> str:
 
 
 def _asked(factor: Factor) -> Iterator[str]:
-    general = [entry for entry in factor.asked if not entry.family]
-    for entry in general or factor.asked:
+    for entry in _printed(factor):
         yield _fill(f"{entry.band} asks: {entry.asks} ({entry.at})", "  ")
+
+
+def _printed(factor: Factor) -> tuple[Entry, ...]:
+    """What is asked of any post; of the families where nothing is."""
+    return tuple(entry for entry in factor.asked if not entry.family) or factor.asked
 
 
 def _shown(document: Document, shown: Shown) -> Iterator[str]:
