@@ -42,6 +42,39 @@ _ABOUT = (
 
 
 @record(kw_only=True)
+class Repeal:
+    """Acts that ceased to hold, and the first day without them."""
+
+    since: date
+    acts: tuple[Regex, ...]
+
+
+@record(kw_only=True)
+class RepealedAct:
+    """An Act that another has replaced by the day: `repeals`, by what replaced them.
+
+    `unless`: words of the paragraph that speak of the past. `nowhere`: words the document must not hold, for a part of
+    the country in which the old Act still holds.
+    """
+
+    WORDS: ClassVar = ("words", "instead", "since")
+
+    repeals: dict[str, Repeal]
+    unless: tuple[Regex, ...] = ()
+    nowhere: tuple[Regex, ...] = ()
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
+        for instead, repeal in self.repeals.items():
+            spans = sorted(said(document, *repeal.acts)) if repeal.since <= as_of else []
+            spans = [span for span in spans if not holds(self.unless, document.blocks[span.block].text)]
+            if spans and any(True for _ in said(document, *self.nowhere)):
+                return
+            for span in spans:
+                words = {"words": document.quote(span), "instead": instead, "since": in_words(repeal.since)}
+                yield Hit(span, dict(words), instead)
+
+
+@record(kw_only=True)
 class FixedTerm:
     """A post for a fixed term that lacks words it `needs`, or holds words that do not go with it (`against`).
 
