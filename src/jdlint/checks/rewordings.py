@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from jdlint.checks.matrix import NO_MATRIX, in_both_lists, sorts_criteria
 from jdlint.checks.posts import post_of
-from jdlint.checks.sameness import wording
+from jdlint.checks.sameness import same, wording
 from jdlint.checks.stems import stem, word_set
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import lazily
 from jdlint.record import record
-from jdlint.text import Token, folded, tokens
+from jdlint.text import Token, cut, folded
 
 _ASKING = word_set(
     "able abilit ability awarenes appreciation aware experienc experience familiarity interest knowledg knowledge skil "
@@ -25,6 +26,12 @@ _LEAST = 3
 _MOST_BETWEEN = 2
 _JOINS = lazily(r"\s*(?:[.,;]|(?:and|or)\b|$)")
 _JOINED = lazily(r"(?:^|[,;]|\b(?:and|or))(?:\s+(?:of|in|the|an?))*\s*$")
+
+
+_SKILLS = lazily(
+    r"(?:.*\s[-:]\s)?(?P<what>[^.;:()]+?) (?P<noun>skills|knowledge|experience)(?:[.;]?\s*$| (?:to|for|in order)\b)"
+)
+_LEAST_OF_SKILL = 2
 
 
 class _Asked(NamedTuple):
@@ -69,22 +76,34 @@ def _asked(block: Block) -> _Asked | None:
     return None if said.strict or len(set(about)) < _LEAST else _Asked(block, about)
 
 
-def _again(document: Document, block: Block, about: tuple[str, ...]) -> Span | None:
-    """Where a line asks for just this, with little between its words and only joined to what stands beside."""
-    words = [token for token in tokens(document)[block.index] if wording(token.word).core or token.word.isdigit()]
-    stems = [stem(token.word) for token in words]
+def _again(document: Document, block: Block, about: tuple[str, ...], noun: str = "") -> Span | None:
+    """Where a line asks for just this, with little between its words and only joined to what stands beside.
+
+    `noun`: what must follow.
+    """
+    text = folded(document)[block.index]
+    words, stems = _said(text)
+    if not set(about).issubset(stems):
+        return None
     for first in (i for i, each in enumerate(stems) if each == about[0]):
         last = _last(stems, first, about)
-        if (
-            last is not None
-            and last - first < len(about) + _MOST_BETWEEN
-            and _alone(document, block, words, first, last)
-        ):
-            return Span(block.index, words[first].start, words[last].end)
+        if last is None or last - first >= len(about) + _MOST_BETWEEN:
+            continue
+        start, end = words[first].start, words[last].end
+        after = end + len(noun) + 1 if noun and text[end:].lower().startswith(f" {noun}") else end
+        if (after > end or not noun) and _alone(text, words[:first], start, after):
+            return Span(block.index, start, end)
     return None
 
 
-def _last(stems: list[str], first: int, about: tuple[str, ...]) -> int | None:
+@lru_cache(maxsize=512)
+def _said(text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """The words of a line that say what is asked for, and their stems."""
+    words = tuple(token for token in cut(text) if wording(token.word).core or token.word.isdigit())
+    return words, tuple(stem(token.word) for token in words)
+
+
+def _last(stems: tuple[str, ...], first: int, about: tuple[str, ...]) -> int | None:
     """Where the last of the words stands, if all follow each other in their order."""
     at = first
     for each in about[1:]:
@@ -94,8 +113,38 @@ def _last(stems: list[str], first: int, about: tuple[str, ...]) -> int | None:
     return at
 
 
-def _alone(document: Document, block: Block, words: list[Token], first: int, last: int) -> bool:
-    text = folded(document)[block.index]
-    before = text[: words[first].start]
-    led_in = all(stem(token.word) in _ASKING for token in words[:first])
-    return bool((led_in or _JOINED.search(before)) and _JOINS.match(text, words[last].end))
+def _alone(text: str, before: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` is the whole line but for what it is joined to."""
+    led_in = all(stem(token.word) in _ASKING for token in before)
+    return bool((led_in or _JOINED.search(text[:start])) and _JOINS.match(text, end))
+
+
+@record(kw_only=True)
+class SkillAskedTwice:
+    """ "Good written communication skills to draft reports" beside "oral and written communication skills": the words
+    before "skills", "knowledge" or "experience" stand before the same word in another criterion of the list.
+    """
+
+    WORDS: ClassVar = ("words", "other")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        if not sorts_criteria(document):
+            yield Unchecked(NO_MATRIX)
+            return
+        from jdlint.checks.bothlists import listed
+
+        both, told = listed(document, framework), set[int]()
+        posts = post_of(document, framework) if both else ()
+        for block, own in both:
+            match = _SKILLS.match(folded(document)[block.index])
+            about = tuple(w for w in wording(match["what"]).core if w not in _ASKING) if match else ()
+            if match is None or len(about) < _LEAST_OF_SKILL:
+                continue
+            for other in (b for b, list_ in both if list_ == own and b != block and b.index not in told):
+                alike = posts[other.index] == posts[block.index]
+                span = _again(document, other, about, match["noun"]) if alike else None
+                if span and not same(wording(block.text), wording(other.text)):
+                    told |= {block.index, other.index}
+                    words = {"words": document.quote(span), "other": block.text.strip(" .")}
+                    yield Hit(span, dict(words), None, (Span(block.index, 0, len(block.text.rstrip())),))
+                    break

@@ -36,7 +36,10 @@ LEVELS = (
 """WJEC, Welsh for Adults; National Museum Wales and Natural Resources Wales print the same. Proficiency's level of the
 Common European Framework was not verified, so it is left out."""
 _NAMES = "|".join(f"{level.english}|{level.welsh}" for level in LEVELS)
-_BESIDE = rf"(?<!\w)(?P<name>{_NAMES})\W{{1,3}}(?:(?:{_NAMES}|welsh|cymraeg|level|lefel|CEFR)\W{{1,3}}){{0,3}}(?P<cefr>[ABC][12])(?!\w)"
+_BESIDE = (
+    rf"(?<!\w)(?P<name>{_NAMES})\W{{1,3}}(?:(?:{_NAMES}|welsh|cymraeg|level|lefel|CEFR)\W{{1,3}}){{0,3}}"
+    r"(?P<cefr>[ABC][12])(?!\w)"
+)
 _ROW = rf"\W*(?:level \d\W*)?(?P<name>{_NAMES})(?!\w)(?: level)?(?P<rest>\W|$)"
 _CHOSEN = (
     Regex(
