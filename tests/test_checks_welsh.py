@@ -34,7 +34,7 @@ SILENT = [
     "- Welsh needs to be learnt when appointed to the post.",
     "- Welsh is not essential but is desirable.",
     "- The Welsh Government's policy; experience of budgets is highly desirable in finance.".replace("The Welsh Government's policy; e", "E"),
-    "# Desirable\n- Fluent Welsh\n# Welsh language\n- Not essential for this post.",
+    "# Desirable\n- Welsh at Advanced level\n# Welsh language\n- Not essential for this post.",
     "# Language skills\n- Welsh is desirable.\n- The ability to work in Welsh would be an advantage.",
     "# Language skills\n- Welsh is essential.\n- These skills will be assessed at interview.",
     "# Welsh\n- Level 3 in speaking\n\n" + LEVELS,
