@@ -212,7 +212,8 @@ def _claims(document: Document, label: tuple[Regex, ...], claims: tuple[Regex, .
         block = document.blocks[span.block]
         rest = folded(document)[span.block][span.end :]
         if holds(claims, rest[:20]):
-            yield Span(span.block, span.start, len(block.text.rstrip()))
+            start = span.end + len(rest) - len(rest.lstrip(" :\t"))
+            yield Span(span.block, start, len(block.text.rstrip()))
         elif block.cell and block.index + 1 < len(document.blocks):
             below = document.blocks[block.index + 1]
             if below.cell and below.cell.row == block.cell.row and holds(claims, folded(document)[below.index][:20]):

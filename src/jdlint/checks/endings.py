@@ -22,8 +22,8 @@ _ASKS = lazily(r"\W*(?:what|who|where|how|why|when|about)\b", re.IGNORECASE)
 _LEAST_ITEMS = 2
 _SENTENCE = 6
 """Words from which a paragraph is a sentence rather than a value or a label."""
-_OTHERS, _SHARE = 4, 0.6
-"""The sentences with a full stop, and their share of all, that make the full stop the document's way."""
+_OTHERS = 4
+"""Sentences with a full stop from which it is the document's way, if they are more than those without."""
 
 
 @record(kw_only=True)
@@ -94,29 +94,33 @@ class SentenceWithoutStop:
     verbs: str
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
-        verbs = frozenset(self.verbs.split())
-        ended, open_ = 0, []
-        for block in document.blocks:
-            words = tokens(document)[block.index]
-            if block.kind != "paragraph" or block.part != "body" or len(words) < _SENTENCE:
-                continue
-            if (
-                verbs.isdisjoint(word.word for word in words)
-                or not block.text.lstrip("0123456789. \u00a0")[:1].isupper()
-            ):
-                continue
-            end = block.text.rstrip()[-1:]
-            ended += end in ".?!"
-            if end.isalnum() and words[-1].word not in ("and", "or") and not _goes_on(document, block):
-                open_.append(Span(block.index, words[-1].start, words[-1].end))
-        if open_ and ended >= _OTHERS and ended >= _SHARE * (ended + len(open_)) and is_english(document):
-            words_ = " ".join(document.blocks[open_[0].block].text.split()[-4:])
-            yield Hit(
-                open_[0], {"words": words_, "times": times(len(open_)), "others": ended}, related=tuple(open_[1:])
-            )
+        sentences = [block for block in document.blocks if _is_sentence(document, block, frozenset(self.verbs.split()))]
+        ended = sum(block.text.rstrip()[-1] in ".?!" for block in sentences)
+        open_ = [block for block in sentences if _breaks_off(document, block)]
+        if open_ and ended >= _OTHERS and ended > len(open_) and is_english(document):
+            first, *others = (_last_word(document, block) for block in open_)
+            last = " ".join(open_[0].text.split()[-4:])
+            yield Hit(first, {"words": last, "times": times(len(open_)), "others": ended}, related=tuple(others))
 
 
-def _goes_on(document: Document, block: Block) -> bool:
-    """Whether the next line is an item of a list, or begins with a small letter."""
+def _is_sentence(document: Document, block: Block, verbs: frozenset[str]) -> bool:
+    if block.kind != "paragraph" or block.part != "body":
+        return False
+    words = tokens(document)[block.index]
+    if len(words) < _SENTENCE or verbs.isdisjoint(word.word for word in words):
+        return False
+    return block.text.lstrip("0123456789. \u00a0")[:1].isupper() and not block.text.isupper()
+
+
+def _breaks_off(document: Document, block: Block) -> bool:
+    """Whether a paragraph ends without a sign, in no address, and does not go on below."""
+    last = block.text.rsplit(None, 1)[-1]
+    if not last[-1].isalnum() or "/" in last or "@" in last or last.lower() in ("and", "or"):
+        return False
     after = next((b for b in document.blocks[block.index + 1 :] if b.text.strip()), None)
-    return after is not None and (after.kind == "bullet" or after.text[words_of(after).start :][:1].islower())
+    return after is None or not (after.kind == "bullet" or after.text[words_of(after).start :][:1].islower())
+
+
+def _last_word(document: Document, block: Block) -> Span:
+    word = tokens(document)[block.index][-1]
+    return Span(block.index, word.start, word.end)
