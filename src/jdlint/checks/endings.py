@@ -42,7 +42,7 @@ class ListWithoutColon:
             for items in lists(document)
             if items[0].kind == "bullet" and (lead := _lead(document, items[0]))
             if (words := tokens(document)[lead.index]) and 1 < len(words) < _LONGEST_LEAD
-            if words[-1].word in dangling and words[-1].end == len(lead.text.rstrip())
+            if words.said[-1] in dangling and words[-1].end == len(lead.text.rstrip())
         ]
         if found and is_english(document):
             last = " ".join(document.blocks[found[0].block].text.split()[-4:])
@@ -107,7 +107,7 @@ def _is_sentence(document: Document, block: Block, verbs: frozenset[str]) -> boo
     if block.kind != "paragraph" or block.part != "body":
         return False
     words = tokens(document)[block.index]
-    if len(words) < _SENTENCE or verbs.isdisjoint(word.word for word in words):
+    if len(words) < _SENTENCE or verbs.isdisjoint(words.said):
         return False
     return block.text.lstrip("0123456789. \u00a0")[:1].isupper() and not block.text.isupper()
 

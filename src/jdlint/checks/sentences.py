@@ -9,13 +9,14 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import ClassVar, Literal
 
+from jdlint.checks.forms import form_of
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import Words, cut, every, folded, lower_lines, raw, tokens, vocabulary
+from jdlint.text import cut, every, folded, lower_lines, raw, tokens, vocabulary
 
 _END = (
     r"""[.?!]["')\]*_]*[\s\u200b]+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
@@ -38,20 +39,6 @@ _SENTENCE = 5
 """Words below which a block is a label or a value, in which nothing is explained."""
 _LISTED = 3
 """Items from which a list has a form or an ending of its own."""
-_NOUNS = frozenset((
-    "skills", "experience", "knowledge", "and", "of", "or", "methods", "software", "policy", "work", "keeping",
-    "management", "control",
-))  # fmt: skip
-_PERSONAL = frozenset((
-    "basic", "clear", "demonstrable", "detailed", "effective", "excellent", "good", "outstanding", "previous", "proven",
-    "some", "sound", "strong", "thorough",
-))  # fmt: skip
-_ASKED = frozenset(("skills", "experience", "knowledge", "understanding", "ability", "awareness"))
-_READY = frozenset(("able", "committed", "expected", "prepared", "required", "willing"))
-_ASKED_WITHIN = 5
-_NOMINAL = ("tion", "sion", "ment", "ance", "ence", "ility", "ness")
-"""How nouns end that are made of a verb or a quality."""
-_GOVERNED = frozenset(("of", "for", "to", "in", "with", "between"))
 
 
 @record(kw_only=True)
@@ -239,7 +226,7 @@ def _column(block: Block) -> tuple[int, int, int] | None:
 
 def _form(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit | None:
     verbs, nouns = frozenset(_split(listing.verbs)), frozenset(_split(listing.nouns))
-    forms = {block.index: form for block in items if (form := _form_of(tokens(document)[block.index], verbs, nouns))}
+    forms = {block.index: form for block in items if (form := form_of(tokens(document)[block.index], verbs, nouns))}
     counted = Counter(forms.values())
     if len(counted) < 2 or len(forms) < _LISTED or 100 * len(forms) < listing.most * len(items):
         return None
@@ -260,32 +247,6 @@ def _form(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit
 def _first_word(document: Document, index: int, form: str) -> Span:
     first, *rest = tokens(document)[index]
     return Span(index, first.start, rest[0].end if form in ("to", "noun") else first.end)
-
-
-def _form_of(words: Words, verbs: frozenset[str], nouns: frozenset[str]) -> str:
-    if len(words.said) < 2:
-        return ""
-    first, second = words.said[:2]
-    if second in _GOVERNED and (first in nouns or (first.endswith(_NOMINAL) and first not in verbs)):
-        return "noun"
-    if second in ("of", "into", "for") and first in verbs:  # "review of", "research into", "support for"
-        return "" if second == "for" else "noun"
-    if first == "to":
-        return "to" if second in verbs else ""
-    if (
-        second in _NOUNS
-        and not first.endswith("ing")
-        and (second != "and" or len(words.said) < 3 or words.said[2] not in verbs)
-    ):
-        return ""
-    if first in verbs:
-        return "base"
-    if first.endswith("ing") and {first[:-3], first[:-3] + "e", first[:-4]} & verbs:
-        return "ing"
-    if first.endswith("s") and {first[:-1], first[:-2], first[:-3] + "y"} & verbs:
-        return "s"
-    asked = first in _PERSONAL and not _ASKED.isdisjoint(word.word for word in words[:_ASKED_WITHIN])
-    return "noun" if asked or (first in _READY and second == "to") else ""
 
 
 def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit | None:
