@@ -102,13 +102,35 @@ class DateLongPast:
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:
         found = _events(document, self)
-        year = _year_of_reference(document, framework) if found else as_of
-        latest, by = (year, "the year of its reference") if year > as_of else (as_of, "by which the document is judged")
+        latest, by = _latest(document, framework, as_of) if found else (as_of, "")
         for event, dates in found.items():
             for dated in dates:
                 if dated.value < latest - timedelta(days=self.days):
                     words = {"words": document.quote(dated.span), "event": event.removesuffix(" date")}
                     yield Hit(dated.span, {**words, "day": in_words(latest), "by": by})
+
+
+@record(kw_only=True)
+class DocumentLongPast:
+    """A document whose own date lies more than `days` before the date it is judged by, or the year of its reference."""
+
+    WORDS: ClassVar = ("words", "day", "by")
+
+    days: int
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:
+        dated = next((f for f in document.fields if f.name == "document date" and isinstance(f.value, date)), None)
+        if dated is None or not isinstance(dated.value, date):
+            return
+        latest, by = _latest(document, framework, as_of)
+        if dated.value < latest - timedelta(days=self.days):
+            yield Hit(dated.span, {"words": document.quote(dated.span), "day": in_words(latest), "by": by})
+
+
+def _latest(document: Document, framework: Framework, as_of: date) -> tuple[date, str]:
+    """The later one of the date to judge by and the year of the reference, and which it is."""
+    year = _year_of_reference(document, framework)
+    return (year, "the year of its reference") if year > as_of else (as_of, "by which the document is judged")
 
 
 def _year_of_reference(document: Document, framework: Framework) -> date:
