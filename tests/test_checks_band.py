@@ -152,7 +152,7 @@ def test_the_two_specifications(shared):
     """Managing others' workloads, the degree and the missing main family; each with the framework's place."""
     for name, rule, words, place in (
         ("constituency-support-officer", "duty-above-band", "workloads of others", "Part 1, Band 3, Managing People"),
-        ("parliamentary-assistant", "qualification-above-band", "Degree in", "Part 1, Band 3, Knowledge & Skills"),
+        ("parliamentary-assistant", "qualification-above-band", "Degree", "Part 1, Band 3, Knowledge & Skills"),
         ("parliamentary-assistant", "blended-without-main-family", "Introduction: Policy and Research", "JCF 1.9"),
     ):
         made = extract(read(str(shared / "specs" / f"{name}.docx")), SENEDD)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _INTRODUCTION = lazily(r"\W*(?:introduction|cyflwyniad)\b", re.IGNORECASE)
 _LEAD_IN = lazily(r"\bkey characteristics\b[^.]*:?\s*$", re.IGNORECASE)
+_LEADING_ON = lazily(r"(?:\s+(?:in|of|or|to|on|about|the|an?))+$", re.IGNORECASE)
 _DESIRABLE = lazily(r"\bdesirable\b|\bdymunol\b", re.IGNORECASE)
 _NO_EVIDENCE = frozenset(("language skills", "additional information"))
 _LONGEST_HEADING = 12
@@ -40,7 +41,9 @@ class Line(NamedTuple):
     desirable: bool
 
     def span(self, match: Match) -> Span:
-        return Span(self.block.index, match.start, match.end)
+        """The words that show it, without those that only lead on: "Degree" of "Degree in relevant subject"."""
+        words = _LEADING_ON.sub("", self.block.text[match.start : match.end])
+        return Span(self.block.index, match.start, match.start + len(words))
 
 
 class Claim(NamedTuple):
