@@ -43,7 +43,7 @@ def test_evidence_by_factor_with_words_place_and_paragraph():
     ]
     knowledge = next(f for f in said["factors"] if f["factor"] == "Knowledge")
     assert [(s["quote"], s["qualification"]) for s in knowledge["shown"]] == [
-        ("Degree in", True),
+        ("Degree", True),
         ("Explains the procedures", False),
     ]
     assert said["lines_by_band"] == {"Band B": 1, "Band C": 1, "Band D": 0}
@@ -84,7 +84,7 @@ def test_the_two_specifications(shared):
     assert "JCF Part 1, Band 2, Managing People" in officer
     assert "JCF Part 1, Band 3, Managing People" in officer
     assert "Most lines show Casework (11), before Business Management & Administration" in officer
-    assert "“Degree in” in “Degree in relevant subject”" in assistant
+    assert "“Degree” in “Degree in relevant subject”" in assistant
     assert "JCF Part 1, Band 1, Knowledge & Skills" in assistant
     assert "Most lines show Policy & Research" in assistant
     assert "no family reaches the 60 %" in assistant
