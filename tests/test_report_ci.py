@@ -16,9 +16,10 @@ from jsonschema import Draft4Validator
 from lxml import etree
 from test_report import finding, gardener, post, result
 
-from jdlint.model import CRASH, Result, Span
+from jdlint.model import CRASH, Edit, Result, Span
 from jdlint.report import FORMATS, Run, render
 from jdlint.report._ci import path_of, uri_of
+from jdlint.report._layout import shown
 from jdlint.rules import load_rules
 
 SCHEMA = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
@@ -104,6 +105,7 @@ READERS: dict[str, Callable[[str], Counter[str]]] = {
     "text": by_words,
     "concise": by_words,
     "markdown": by_words,
+    "html": by_words,
 }
 
 
@@ -300,6 +302,34 @@ def test_markdown_shows_words_as_they_are() -> None:
     assert "Say “[here](1)” | &lt;once&gt;." in page
     assert "<a " not in page
     assert page.count("<td") == 4 + 3 * 5
+
+
+def test_html_shows_words_as_they_are_and_loads_nothing() -> None:
+    from lxml import html
+
+    text = made("html", some()[2], Result("<i>.doc", error="It is <locked>."))
+    page = html.fromstring(text)
+    assert [mark.text_content() for mark in page.iter("mark")] == [shown(AWKWARD)] * 2
+    assert "Say “[here](1)” | <once>." in page.text_content()
+    assert "Not read: It is <locked>." in page.text_content()
+    assert not list(page.iter("script", "link", "img", "iframe", "i"))
+    assert {e.get("href")[:2] for e in page.iter("a")} == {"#d"}
+    assert [e.get("id") for e in page.iter("section")] == ["d1", "d2"]
+    assert "http" not in text
+
+
+def test_html_shows_what_to_write_and_folds_advice() -> None:
+    from lxml import html
+
+    edited = finding(Span(1, 0, 5), edit=Edit(Span(1, 0, 5), "Water"))
+    advice = finding(Span(1, 0, 5), severity="advice")
+    page = html.fromstring(made("html", result(post("Weeds the beds"), edited, advice)))
+    assert ["".join(e.itertext()) for e in (*page.iter("del"), *page.iter("ins"))] == ["Weeds", "Water"]
+    (folded,) = (e for e in page.iter("details") if "advice" in e[0].text_content())
+    assert folded.get("open") is None
+    assert len(folded.findall("article")) == 1
+    shows = html.fromstring(made("html", result(post("Weeds"), advice), advice=True))
+    assert [e.get("open") for e in shows.iter("details")] == [""]
 
 
 def test_markdown_calls_nobody_and_keeps_to_its_size() -> None:

@@ -173,7 +173,7 @@ REPORTING = (
         multiple=True,
         callback=some_of(_formats),
         metavar="FORMAT",
-        help="text (default), concise, markdown, json, jsonl, sarif, junit, github or gitlab; repeat for several.",
+        help="text (default), concise, html, markdown, json, jsonl, sarif, junit, github, gitlab; repeat for several.",
     ),
     click.option(
         "--output",

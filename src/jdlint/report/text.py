@@ -85,7 +85,7 @@ def _documents(results: Sequence[Result], run: Run, room: int) -> Lines:
 def _document(result: Result, document: Document, visible: Sequence[Finding], run: Run, room: int) -> Lines:
     """What was read, what was found, what could not be checked."""
     yield from paragraph(coverage(result.path, document.read), room, "", "  ", "strong")
-    yield from paragraph(_judged(result), room, "", "  ")
+    yield from paragraph(judged(result), room, "", "  ")
     yield from findings(document, visible, room)
     yield BLANK
     if not visible:
@@ -114,7 +114,8 @@ def coverage(path: str, read: Read) -> str:
     return f"Read {path}: {said}{changes}{unread}."
 
 
-def _judged(result: Result) -> str:
+def judged(result: Result) -> str:
+    """ "Judged by the framework 'senedd' as of 1 July 2026 (the year in the reference, 2026)." """
     by = f" by the framework '{result.framework}'" if result.framework else ""
     on = f" as of {in_words(result.as_of)}" if result.as_of else ""
     source = f" ({result.as_of_from})" if on and result.as_of_from else ""
