@@ -206,6 +206,13 @@ SAME = [
         "Provide a welcoming reception service to all visitors",
         "Provide a friendly and welcoming reception service to all visitors to the office",
     ),
+    # the same words in another order
+    ("Prepare briefings and reports for the Chair", "For the Chair, prepare reports and briefings"),
+    ("Check invoices against orders before payment is made", "Before payment is made, check invoices against orders"),
+    ("Liaise with the police and fire service", "Liaising with the fire service and police"),
+    ("Book rooms for meetings on the first floor", "On the first floor, book rooms for meetings"),
+    ("Keep oral, written and visual records", "Keep visual, written and oral records"),
+    ("Advise headteachers on admissions", "Advise head teachers on admissions"),
 ]
 OTHER = [
     ("Manage the Member's diary", "Manage the Member's inbox"),
@@ -402,6 +409,18 @@ OTHER = [
     ("Use of social media for campaigns", "Use of social media for recruitment"),
     ("Advise staff on leave and absence policy", "Advise staff on pay and absence policy"),
     ("Responsible for opening the office each morning", "Responsible for closing the office each morning"),
+    # the same words in another order, and another duty
+    ("Manage staff and train volunteers", "Train staff and manage volunteers"),
+    ("Translate documents from Welsh to English", "Translate documents from English to Welsh"),
+    ("Supervise two apprentices and three clerks", "Supervise three apprentices and two clerks"),
+    ("Deputise for the Clerk in the absence of the Chair", "Deputise for the Chair in the absence of the Clerk"),
+    ("Advise the Chair on the work of the committee", "Advise the committee on the work of the Chair"),
+    ("Help teachers to support parents", "Help parents to support teachers"),
+    ("Manage budgets and check invoices", "Check budgets and manage invoices"),
+    (
+        "Write to residents before the meeting and after the visit",
+        "Write to residents after the meeting and before the visit",
+    ),
 ]
 DAY = datetime.date(2026, 6, 1)
 FRAMEWORK = load_framework("example")
@@ -443,6 +462,7 @@ def test_word_for_word(text):
         ("Reply to letters", "Reply promptly to letters", "“promptly” only here"),
         ("Keep full records", "Keep records", "“full” only there"),
         ("Manage the diary", "managing the Diary", "here “managing”, there “Manage”"),
+        ("Write reports for the Chair", "For the Chair, write reports", "the same words in another order"),
     ],
 )
 def test_difference_in_words(there, here, said):

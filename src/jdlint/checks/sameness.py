@@ -2,7 +2,8 @@
 
 Not a likeness in letters, which "the diary" and "the inbox" also have: what must agree are the words that carry the
 meaning. A line is reduced to them (its core, by stems); two lines are the same where the cores agree, or where one has
-up to two words more and is long enough for that not to change the duty.
+up to two words more and is long enough for that not to change the duty. Words in another order are the same where
+only whole phrases ("for the Member") and the members of a list changed places.
 """
 
 from __future__ import annotations
@@ -50,6 +51,11 @@ _PHRASES = (
     ("date", r"\bup[- ]to[- ]date\b", " current "),
     ("day", r"\bday[- ]to[- ]day\b", " daytoday "),
     ("being", r"\bwell[- ]being\b", " wellbeing "),
+    (
+        "site work load place force flow teacher teachers base table scale sites loads places flows",
+        r"\b(web|case|team|work|head|data|time)[ -](?=(?:site|work|load|place|force|flow|teacher|base|table|scale)s?)",
+        r"\1",
+    ),
     ("cent", r"\bper cent\b", "%"),
     ("co e on off re pre multi", r"\b(co|e|on|off|re|pre|multi)-(?=\w)", r"\1"),
     (
@@ -92,7 +98,15 @@ _NUMBERS = {
     for n, word in enumerate(_COUNTED)
 } | {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100", "dozen": "12", "once": "1×",
      "twice": "2×", "first": "1st", "second": "2nd", "third": "3rd", "half": "1/2"}  # fmt: skip
+_OPENINGS = word_set(
+    """about across after against among around at before behind below beneath between beyond by concerning during for
+    from in inlinewith inside into near of off on onto out outside over per regarding since through throughout to
+    towards under until up upon via when where while with within without because if so that which who whose"""
+)
+"""Words that begin a phrase: what follows them moves with them."""
+_COMMAS = frozenset(",;:")
 _WORD = lazily(r"[£$€]?\w+(?:[.,/]\d+)*%?(?:'\w+)?")
+_PIECE = lazily(r"[£$€]?\w+(?:[.,/]\d+)*%?(?:'\w+)?|[,;:]")
 _SHOWN = lazily(r"\be\.g\.|\bi\.e\.|[\w£&%]+(?:['’.,\-/]\w+)*", re.IGNORECASE)
 
 
@@ -104,8 +118,10 @@ class Wording(NamedTuple):
     core: tuple[str, ...]
     light: tuple[str, ...]
     strict: tuple[str, ...]
-    """Numbers, amounts and negations: they must agree."""
+    """Numbers, amounts and negations, in their order: they must agree."""
     function: tuple[str, ...]
+    reduced: str
+    """The line with other turns of phrase put in, from which its phrases are cut where they are asked for."""
 
 
 @lru_cache(maxsize=8192)
@@ -123,12 +139,12 @@ def wording(text: str) -> Wording:
     for i, word in enumerate(found):
         role, said = _role(word)
         parts[role].append(said or key(found, i))
-    light, strict, function = (tuple(sorted(parts[role])) for role in _UNORDERED)
-    return Wording(" ".join(words), len(words), tuple(parts["core"]), light, strict, function)
+    light, function = (tuple(sorted(parts[role])) for role in _UNORDERED)
+    return Wording(" ".join(words), len(words), tuple(parts["core"]), light, tuple(parts["strict"]), function, reduced)
 
 
 _Role = Literal["core", "light", "strict", "function"]
-_UNORDERED: tuple[_Role, ...] = ("light", "strict", "function")
+_UNORDERED: tuple[_Role, ...] = ("light", "function")
 
 
 @lru_cache(maxsize=8192)
@@ -157,7 +173,7 @@ def same(a: Wording, b: Wording) -> bool:
         return False
     more, less = light[1] - light[0], light[0] - light[1]
     if not extra:
-        return not (more and less) and (a.core == b.core or _swapped(a, b))
+        return not (more and less) and (a.core == b.core or _swapped(a, b) or _reordered(a, b))
     listed = any(function[1][word] > function[0][word] for word in ("and", "or"))
     if less or a.size < (_LONG_ENOUGH if listed else _LONG) or not (_OTHERS | _ASKED).isdisjoint(extra):
         return False
@@ -181,12 +197,74 @@ def _swapped(a: Wording, b: Wording) -> bool:
     return listed and len(apart) == 2 and apart[1] == apart[0] + 1
 
 
+class _Phrase(NamedTuple):
+    """A preposition, or "" before the first, and what it governs: the members of a list, each by its words."""
+
+    opening: str
+    members: tuple[tuple[str, ...], ...]
+
+    def sorted_by(self) -> tuple[str, list[str]]:
+        """The same for phrases that list the same in another order."""
+        return self.opening, sorted(word for member in self.members for word in member)
+
+    def same(self, other: _Phrase) -> bool:
+        """Whether both list the same, in any order; a first or last word may go with each member: "prepare letters
+        and reports", "written and oral reports"."""
+        mine, theirs = self.members, other.members
+        if self.opening != other.opening or len(mine) != len(theirs):
+            return False
+        first, last = mine[0][:1] == theirs[0][:1], mine[-1][-1:] == theirs[-1][-1:]
+        ways = [(0, 0), *[(1, 0)] * first, *[(0, 1)] * last, *[(1, 1)] * (first and last)]
+        return any(_shared(mine, *way) == _shared(theirs, *way) for way in ways)
+
+
+def _shared(members: tuple[tuple[str, ...], ...], first: int, last: int) -> list[tuple[str, ...]]:
+    """A list's members in order of their letters, without so many words that open or end the list."""
+    end = len(members) - 1
+    return sorted(m[first * (n == 0) : len(m) - last * (n == end)] for n, m in enumerate(members))
+
+
+def _reordered(a: Wording, b: Wording) -> bool:
+    """Phrases or a list's members in another order: "for the Chair, write …", "write … for the Chair"."""
+    mine, theirs = _phrases(a.reduced), _phrases(b.reduced)
+    return len(mine) == len(theirs) and all(x.same(y) for x, y in zip(mine, theirs, strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _phrases(reduced: str) -> tuple[_Phrase, ...]:
+    """A line cut before its prepositions, in order of the letters. A comma after phrases that lead in parts them from
+    what they belong to; any other parts the members of a list, as "and" does."""
+    pieces = [piece.removesuffix("'s") for piece in _PIECE.findall(reduced.removeprefix("to "))]
+    words = [piece for piece in pieces if piece not in _COMMAS]
+    made: list[_Phrase] = []
+    opening, members, at = "", [list[str]()], 0
+    for piece in pieces:
+        led_in = piece in _COMMAS and opening and all(phrase.opening for phrase in made if phrase.members)
+        if piece in _OPENINGS or led_in:
+            made.append(_phrase(opening, members))
+            opening, members = "" if led_in else piece, [[]]
+        elif piece in _COMMAS or piece in ("and", "or"):
+            members.append([])
+        elif (role := _role(piece))[0] in ("core", "strict"):
+            members[-1].append(role[1] or key(words, at))
+        at += piece not in _COMMAS
+    made.append(_phrase(opening, members))
+    return tuple(sorted((phrase for phrase in made if phrase.members), key=_Phrase.sorted_by))
+
+
+def _phrase(opening: str, members: list[list[str]]) -> _Phrase:
+    return _Phrase(opening, tuple(tuple(member) for member in members if member))
+
+
 def difference(there: str, here: str) -> str:
     """The differing words of two lines in words: "here “for example”, there “e.g.”"."""
     from difflib import SequenceMatcher
 
     old, new = _SHOWN.findall(there), _SHOWN.findall(here)
-    matcher = SequenceMatcher(None, [w.lower() for w in old], [w.lower() for w in new], autojunk=False)
+    was_said, now_said = [w.lower() for w in old], [w.lower() for w in new]
+    if was_said != now_said and sorted(was_said) == sorted(now_said):
+        return "the same words in another order"
+    matcher = SequenceMatcher(None, was_said, now_said, autojunk=False)
     said = []
     for tag, i, j, k, m in matcher.get_opcodes():
         was, now = " ".join(old[i:j]), " ".join(new[k:m])
