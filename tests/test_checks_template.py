@@ -237,6 +237,10 @@ LEFTOVERS = [
     ('unresolved-choice', '- [Lead / [Support] the team', '[Lead / [Support]'),
     ('unresolved-choice', '- [Lead] / Support] the team', '[Lead] / Support]'),
     ('placeholder', '- “[Insert quote from the Member]”', '[Insert quote from the Member]'),
+    ("placeholder", "- Based at {{site}} in the north", "{{site}}"),
+    ("placeholder", "- Type your answer here", "Type your answer here"),
+    ("placeholder", "- Paid on Grade XX", "XX"),
+    ("option-brackets", "- Up to [£30,000] a year", "[£30,000]"),
 ]  # fmt: skip
 
 HONEST = [
@@ -480,6 +484,10 @@ HONEST = [
     '- (i) letters (ii) emails iii) calls',
     '1) letters 2) emails',
     '- Cyfrifoldebau (gweler isod) [gweler Atodiad A]',
+    "- Offers £30k [£28k-£32k] a year.",
+    "- Grade XX is the twentieth grade of the service.",
+    "- Paid on Grade XX, one above Grade XIX.",
+    "- Explains the phrase 'delete as appropriate' to residents who fill in forms.",
 ]  # fmt: skip
 
 

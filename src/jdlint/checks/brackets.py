@@ -89,7 +89,7 @@ def others(text: str, linked: str) -> Iterator[Group]:
             inner = (match.group(1) or "field").strip()
             if (
                 inner[:1].isalpha()
-                and not pattern(r"[;:=<>]|^(?:site|page|include)\b").search(inner)
+                and not pattern(r"[;:=<>]|^(?:site|page)\.|^include\b").search(inner)
                 and _free(text, match)
             ):
                 yield Group(*match.span(), inner)

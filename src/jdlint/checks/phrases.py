@@ -30,6 +30,11 @@ class Near(NamedTuple):
         return self.before + self.words + self.after
 
     @property
+    def quoted(self) -> bool:
+        """Whether it is spoken of: put in quotation marks of its own."""
+        return bool(self.before) and self.before[-1] in "'\"" and self.after[:1] == self.before[-1]
+
+    @property
     def opens(self) -> bool:
         """Whether it opens a line, a sentence, a bracket or a value."""
         return not self.before.strip() or bool(_OPENING.search(self.before))
@@ -196,7 +201,7 @@ PHRASES = (
     _phrase("guidance", r"describe\b[^\n.;:()\[\]<>{}]{0,60} here\b", _opening),
     _phrase("guidance", r"list\b[^\n.;:()\[\]<>{}]{0,60} here\b", _opening),
     _phrase("guidance", r"outline\b[^\n.;:()\[\]<>{}]{0,60} here\b", _opening),
-    _phrase("placeholder", r"type (?:in |your )?(?:text|here)\b(?: here\b)?", _value),
+    _phrase("placeholder", r"type (?:in |your )?(?:text|answer|response|here)\b(?: here\b)?", _value),
     _phrase("placeholder", r"add\b[^\n.;:()\[\]<>{}]{0,40} here\b", _value),
     _phrase("placeholder", r"enter (?:a |the |your )?(?:text|date|name|number|value|title|job title)\b", _value),
     _phrase(

@@ -21,6 +21,9 @@ _ROMAN = lazily(
     re.IGNORECASE,
 )
 _CENTURY = lazily(r" chromosome| century|-[IVXL]*[IVL]", re.IGNORECASE)
+_TWENTY = lazily(r"\b(?:twent|thirt)ieth\b", re.IGNORECASE)
+_LONGEST_NUMERAL = 3
+_NEAR_TWENTY = ("xix", "xviii", "xvii", "xvi", "xiv", "xxi", "xxv", "xxix")
 _SINGLE = lazily(r"£X\b(?!-)|(?<![\w/-])X(?:th\b| (?=(?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)\b))")
 _UNKNOWN = lazily(r"\?{3,}|#{2,}")
 _LINES = lazily(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|(?<![^\s:£])__(?!\S)|\.{5,}|(?:\. ?){6,}|…{2,}(?:\s*…+)*")
@@ -44,7 +47,7 @@ def runs(document: Document) -> Iterator[Blank]:
     for block in (document.blocks[index] for index in holding(document, *_SIGNS)):
         text = folded(document)[block.index]
         if "xx" in text or "XX" in text or "Xx" in text:
-            yield from _exes(block.index, text, numbered="(xix)" in lower_lines(document)[0])
+            yield from _exes(block.index, text, lower_lines(document)[0])
         if "???" in text or "##" in text:
             yield from _unknown(block, text)
         if "X " in text or "£X" in text or "Xth" in text:
@@ -53,13 +56,13 @@ def runs(document: Document) -> Iterator[Blank]:
             yield from _blanks(document, block, text)
 
 
-def _exes(index: int, text: str, numbered: bool) -> Iterator[Blank]:
+def _exes(index: int, text: str, whole: str) -> Iterator[Blank]:
     found: list[tuple[int, int]] = []
     for match in _XX.finditer(text):
         if found and match.start() < found[-1][1]:
             continue
         before, after = text[: match.start()], text[match.end() :]
-        if not _stands_for_a_value(match.group(), before, after) or (numbered and before.endswith("(")):
+        if not _stands_for_a_value(match.group(), before, after) or _is_numeral(match.group(), before, after, whole):
             continue
         left, right = _LEFT.search(before), _RIGHT.match(after)
         start = left.start() if left else match.start()
@@ -69,6 +72,16 @@ def _exes(index: int, text: str, numbered: bool) -> Iterator[Blank]:
         else:
             found.append((start, end))
     yield from (Blank("placeholder", index, start, end) for start, end in found)
+
+
+def _is_numeral(run: str, before: str, after: str, whole: str) -> bool:
+    """Whether it is twenty or thirty: the line says so, or the document counts there in Roman numerals."""
+    if len(run) > _LONGEST_NUMERAL or before[-1:] not in (" ", "("):
+        return False
+    if _TWENTY.search(before) or _TWENTY.search(after):
+        return True
+    unit = before[before.rfind(" ", 0, -1) + 1 :].lower()
+    return bool(unit.strip()) and any(f"{unit}{numeral}" in whole for numeral in _NEAR_TWENTY)
 
 
 def _unknown(block: Block, text: str) -> Iterator[Blank]:

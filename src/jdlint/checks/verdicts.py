@@ -20,6 +20,8 @@ _LEVEL = lazily(
     r"(?:\s*[-–+&]\s*\w+)?\+?(?i: (?:or|and) \w+)?(?i: (?:desirable|essential|preferred|required))?"
 )
 _FIGURE = r"£.*\d.*|\d[\d.,]*%?(?: (?:hours?|days?|weeks?|months?|years?))?"
+_AMOUNT_BEFORE = r"\dk?\s$"
+"""After an amount, one in brackets explains it: "£30k [£28k-£32k]"."""
 _KEY_BEFORE = r"\b(?:press|hit|key)(?:ing)? $"
 _KEY_AFTER = lazily(r" (?:key|button)\b")
 _MEASURED = r"\s*(?:(?:hours?|days?|weeks?|months?|years?|miles|per (?:week|hour|annum))\b|%)"
@@ -178,7 +180,8 @@ def _kept(words: str, around: Near) -> bool:
     """Whether the words are part of the text, kept or not: a gloss of a few words on the word before is none."""
     count = len(words.split())
     if ready(_FIGURE).fullmatch(words):
-        return around.whole or "£" in words or bool(ready(_MEASURED).match(around.after))
+        glosses = ready(_AMOUNT_BEFORE).search(around.before)
+        return around.whole or bool(("£" in words and not glosses) or ready(_MEASURED).match(around.after))
     if around.whole:
         return not all(ready(_ASSESSED).fullmatch(p) for p in pattern(r"\s*[/,&]\s*|\s+and\s+").split(words))
     if words[-1] in ".!" and count >= 3:
