@@ -56,6 +56,8 @@ DIFFERENT = [
         ["The page header: EX-067-26", "The page footer: EX-067-26"],
     ),
     (front(header="EX-067-26", footer="EX-041-26", title="EX-041-26") + "Caseworker", ["The page header: EX-067-26"]),
+    ("# Caseworker, Band 3, EX-067-26\n" + CELL, ["The title: EX-067-26"]),
+    (FACTS + CELL + "\n| Job title | Caseworker |\n| Reference | EX-042-26 |\n", ["The row “Reference”: EX-042-26"]),
 ]
 
 
@@ -72,6 +74,8 @@ def test_differences_are_found_where_they_stand(text, expected, word):
         (CELL, "Caseworker_EX067_26_v2.docx", ["The file's name: EX067_26"]),
         (CELL, "folder EX-099-26/caseworker ex 067-26 (1).docx", ["The file's name: ex 067-26"]),
         ("Caseworker\n\nEX-041-26", "EX-067-26.txt", ["The file's name: EX-067-26"]),
+        ("| Vacancy number | 104521 |", "104512 caseworker.docx", ["The file's name: 104512"]),
+        ("| Vacancy number | 104521 |", "20260512 caseworker.docx", []),
         (CELL, "EX_041_26 FINAL.docx", []),
         (CELL, "caseworker 2026-11-22.docx", []),
         (CELL, "EX-041-26_EX-041-26.docx", []),
@@ -81,6 +85,7 @@ def test_file_name(text, file, expected):
     assert quotes("mismatch", text, file=file) == expected
 
 
+SECOND = "# Main duties\n- Answers letters.\n\n| Job title | Senior Caseworker |\n| Reference | EX-042-26 |\n"
 SAME = [
     front(header="EX-041-26", footer="ex 041 26", title="EX 041–26") + CELL,
     front(header="EX-041-26Job description") + CELL,
@@ -92,6 +97,9 @@ SAME = [
     CELL + "- Quality standard: ISO 9001 (ref: ISO 9001).",
     CELL + "Ref: HC/12",
     "| Reference | EX-041-26 / EX-042-26 |\n\nQuote EX-042-26 for the second post.",
+    CELL + "- There are two posts: EX-041-26 (Llanfair) and EX-042-26 (Cwm).",
+    CELL + "- Quote EX-041-26 for Llanfair or EX-042-26 for Cwm.",
+    FACTS + CELL + SECOND,
     "| Post | Reference |\n| Caseworker | EX-041-26 |\n| Adviser | EX-042-26 |\n| Clerk | EX-043-26 |\n",
     front(footer="Printed 041-26 on 12-03-26") + CELL,
     "| Reference | EX-XXX-26 |\n\nQuote EX-041-26.",
@@ -111,6 +119,12 @@ def test_other_posts_and_other_spellings_are_silent(text):
         ("| Post number | IRC 12345 |\n\nApply quoting ref IRC 12354.", ["The text: IRC 12354"]),
         (front(header="Tel. 029 2000 1234, HR/2026/51") + "| Job reference | HR/2026/051 |", []),
         (front(header="Tel. 01234 567890") + "| Post number | 12345 |", []),
+        (front(header="Vacancy 104512") + "| Vacancy number | 104521 |", ["The page header: 104512"]),
+        (front(footer="Clerk 104512, page 2") + "| Vacancy number | 104521 |", ["The page footer: 104512"]),
+        ("| Vacancy no. | 2045 |\n\nQuote vacancy number 2077 when you apply.", ["The text: 2077"]),
+        (front(footer="Version 200312") + "| Vacancy number | 104521 |\n\nA budget of £104522 for 104522 people.", []),
+        ("| Job reference | 20451 |\n\nReports to post 20415. Post 20418 is also advertised.", []),
+        ("| Job reference | 20451 |\n\nFor vacancies 20451 and 20452 apply online.", []),
         ("| Post number | IRC 12345 |\n\nSee form IRC 20001 for expenses.", []),
         (front(footer="Form HR 0012 page 1") + "| Job reference | HR/2026/051 |", []),
     ],

@@ -107,7 +107,7 @@ def entry(document: Document, framework: Framework) -> Entry:
         framework=framework.name,
         welsh=_share(opening, _WELSH) > _share(opening, _ENGLISH),
         specification=specification,
-        references=_references(document, found),
+        references=_references(document, framework, found),
         mentions=_mentions(document, framework, found) if one_post and found else (),
         rank=rank_of(facts.get("band"), framework),
         signature="".join(map(sign, words)),
@@ -183,10 +183,10 @@ def key_of(words: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in ("the", "a", "an", "y", "yr"))
 
 
-def _references(document: Document, found: list[Place]) -> tuple[Fact, ...]:
+def _references(document: Document, framework: Framework, found: list[Place]) -> tuple[Fact, ...]:
     if not found:
         return ()
-    facts = {p.key: Fact(p.words, p.span, p.key) for p in reversed(anchors(document, found)) if p.span}
+    facts = {p.key: Fact(p.words, p.span, p.key) for p in reversed(anchors(document, framework, found)) if p.span}
     return tuple(fact for key, fact in facts.items() if distinct(key))
 
 

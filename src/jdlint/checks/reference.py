@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
+from jdlint.checks.likenesses import first_letters
 from jdlint.checks.whereabouts import (
     LABELLED,
     anchors,
     field_name,
     file_name,
-    first_letters,
     places,
     reference_fields,
     same_kind,
@@ -40,7 +40,7 @@ class MismatchedReference:
         if not found:
             yield Unchecked("no reference found")
             return
-        right = anchors(document, found)
+        right = anchors(document, framework, found)
         anchor = next(p for p in found if p.key in {r.key for r in right})
         found += file_name(document, framework, anchor)
         if len(found) == 1:
