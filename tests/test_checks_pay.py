@@ -274,10 +274,16 @@ def test_pay(text, expected, medium):
             "pay/not-pro-rated: no full-time week is known for this framework",
         ),
         (
-            post("£20,000", "37 hours"),
+            post("£20,000", "part-time"),
             "uk",
             date(2026, 7, 1),
             "pay/below-wage-floor: no full-time week is known for this framework",
+        ),
+        (
+            post("£18,000", "37 hours, term time only", label="Actual salary"),
+            "senedd",
+            date(2026, 7, 1),
+            "pay/below-wage-floor: the paid weeks of the year are not known",
         ),
         (post(None), "senedd", date(2026, 7, 1), "pay/range-not-the-bands: no salary found"),
         (post(FULL, None), "senedd", date(2026, 7, 1), "pay/not-pro-rated: no hours found"),
@@ -311,6 +317,13 @@ def test_the_part_of_a_mistyped_salary_is_reckoned_from_the_right_one():
 def test_a_family_named_in_the_title():
     found, _ = judge("# Casework: Senior Adviser\n\n" + post("£45,000", band="Senior Adviser"))
     assert [rule for rule, _ in found] == ["pay/family-not-open"]
+
+
+def test_a_full_time_week_that_nobody_states_is_no_shorter_than_the_posts():
+    found, _ = judge(post("£24,000", "37 hours per week"), framework="uk")
+    assert [rule for rule, _ in found] == ["pay/below-wage-floor"]
+    assert "£24,000 ÷ 52 weeks ÷ 37 hours = £12.47 an hour" in found[0][1]
+    assert judge(post("£24,000", "20 hours per week"), framework="uk")[0] == []
 
 
 def test_a_full_time_week_that_the_document_states():

@@ -124,6 +124,9 @@ def hours(text, **options):
         ("29.6 hours hours per week  ", "29.6 hours a week", "29.6 hours hours per week"),
         ("29 hours 36 minutes", "29.6 hours a week", "29 hours 36 minutes"),
         ("37 hours", "37 hours a week", "37 hours"),
+        ("Thirty-seven hours per week", "37 hours a week", "Thirty-seven hours per week"),
+        ("twenty-two and a half hours per week", "22.5 hours a week", "twenty-two and a half hours per week"),
+        ("Eighteen hours", "18 hours a week", "Eighteen hours"),
         ("37hrs/week", "37 hours a week", "37hrs/week"),
         ("37 h p.w.", "37 hours a week", "37 h p.w."),
         ("18½ hours per week", "18.5 hours a week", "18½ hours per week"),
@@ -155,6 +158,7 @@ def test_hours(text, said, words):
 @pytest.mark.parametrize(
     "text",
     [
+        "twenty-four hours' notice", "ten hours a month",
         "24 hours notice", "48 hours' notice", "within 24 hours", "2 hours per month", "1,924 hours per year",
         "outside of normal working hours", "an average of 48 hours per week", "open 24 hours", "team of 2 FTE",
         "up to 20 hours per week", "16 to 20 hours", "16-20 hours per week", "Flexible", "3 days per week",

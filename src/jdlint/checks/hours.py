@@ -45,11 +45,16 @@ _BESIDE = lazily(
 _A_DAY = (
     r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)"
 )
+_OVER_DAYS = (
+    r"(?P<each3>\d{1,2}(?:\.\d+)?)\s*(?:hours?|hrs?)\s*(?:per|a|each)\s*day,?\s*(?:x|×|\*|over|for|on)?\s*"
+    r"(?P<days3>\d(?:\.\d)?)\s*days?"
+)
 _SUM = r"(?P<sum{0}>\d{{1,2}}(?:\.\d+)?)\s*(?:hours?|hrs?)"
 _DAYS = lazily(
     rf"{_A_DAY.format('')}\s*(?:hours?|hrs?)?(?:\s*(?:per|a|each)\s*day)?"
     rf"\s*(?:=|\(|,|-|:|is|equals|making|totalling)?\s*{_SUM.format('')}"
-    rf"|{_SUM.format('2')}(?: (?:per|a) week)?\s*(?:=|\(|,|-|:|over|as)\s*{_A_DAY.format('2')}\s*(?:hours?|hrs?)",
+    rf"|{_SUM.format('2')}(?: (?:per|a) week)?\s*(?:=|\(|,|-|:|over|as)\s*{_A_DAY.format('2')}\s*(?:hours?|hrs?)"
+    rf"|{_SUM.format('3')}(?: (?:per|a) week)?\s*(?:=|\(|,|-|:|as)\s*{_OVER_DAYS}",
     re.IGNORECASE,
 )
 
@@ -242,7 +247,9 @@ class DaysTimesHours:
             yield Unchecked("no hours found")
         for block in blocks:
             for match in _DAYS.finditer(folded(document)[block]):
-                days, each, total = (Decimal(match[n] or match[n + "2"]) for n in ("days", "each", "sum"))
+                days, each, total = (
+                    Decimal(match[n] or match[n + "2"] or match[n + "3"]) for n in ("days", "each", "sum")
+                )
                 if abs(days * each - total) >= Decimal("0.05"):
                     made = f"{plain(days)} × {plain(each)} = {plain(days * each)}"
                     said = {"words": match.group(), "working": made, "sum": plain(total)}

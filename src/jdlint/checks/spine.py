@@ -22,6 +22,8 @@ _OTHER_SPINE = lazily(
     r"\b(?:inner|outer) london\b|\bGLPC\b|london weighting|\bpolice\b|\buniversit|\bfire and rescue\b", re.IGNORECASE
 )
 _MOST = 2
+_Range = tuple[str, Scale]
+"""A place of work, and what a band may be paid there."""
 
 
 def _full_time(document: Document, framework: Framework, as_of: date) -> list[Salary]:
@@ -45,20 +47,64 @@ class OutsideTheRange:
         if table is None:
             yield Unchecked(f"no verified ranges of pay for {year_of(as_of)}")
             return
-        places = _places(document, framework)
-        bands = stated(document, "band", str)
         for salary in _full_time(document, framework, as_of):
-            named = {framework.named("bands", str(f.value)) for f in beside(document, framework, salary.field, bands)}
-            band = next(iter(named)) if len(named) == 1 else None
-            if band is None:
+            band, known = _ranges(document, framework, table, salary)
+            if not band:
                 yield Unchecked("no one band of this framework found")
-                continue
-            known = [(place, own[band]) for place, own in table.ranges.items() if place in places and band in own]
-            if known and not any(_within(salary.pay, scale) for _, scale in known):
+            elif any(_slipped(salary.pay, scale, place) for place, scale in known):
+                continue  # told as such
+            elif known and not any(_within(salary.pay, scale) for _, scale in known):
                 words = {"printed": printed(salary.pay), "band": band, "year": table.year, "source": table.source}
                 words["place"] = " or ".join(place for place, _ in known)
                 words["right"] = " or ".join(span_of_pay(scale.minimum, scale.maximum) for _, scale in known)
                 yield Hit(salary.field.span, dict(words))
+
+
+@record(kw_only=True)
+class MistypedRange:
+    """A range of which one end is the band's and the other only nearly: a digit wrong, or two that changed places."""
+
+    WORDS: ClassVar = ("figure", "right", "how", "band", "place", "year", "source")
+    FIELDS: ClassVar[bool] = True
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:
+        table = framework.table(as_of)
+        if table is None or not table.ranges:
+            yield Unchecked("no ranges of pay are known for this framework and day")
+            return
+        for salary in _full_time(document, framework, as_of):
+            band, known = _ranges(document, framework, table, salary)
+            words = {"band": band, "year": table.year, "source": table.source}
+            slips = [each for each in (_slipped(salary.pay, scale, place) for place, scale in known) if each]
+            whole = any(_ends(salary.pay, scale) == [True, True] for _, scale in known)
+            for figure, said in slips[:1] if not whole else ():
+                yield Hit(_place(document, salary.field, figure), {**words, **said})
+
+
+def _ranges(document: Document, framework: Framework, table: PayTable, salary: Salary) -> tuple[str, list[_Range]]:
+    """The band that a salary is for, "" where it is not one, and its ranges at the places of work it may be paid at."""
+    bands = beside(document, framework, salary.field, stated(document, "band", str))
+    named = {framework.named("bands", str(f.value)) for f in bands}
+    band = (next(iter(named)) if len(named) == 1 else None) or ""
+    places = _places(document, framework)
+    return band, [(place, own[band]) for place, own in table.ranges.items() if place in places and band in own]
+
+
+def _ends(pay: Pay, scale: Scale) -> list[bool]:
+    """Whether each end of a range is the scale's."""
+    return [abs(pay.low - scale.minimum) < 1, scale.maximum is not None and abs(pay.high - scale.maximum) < 1]
+
+
+def _slipped(pay: Pay, scale: Scale, place: str) -> tuple[Decimal, dict[str, str]] | None:
+    """The end that is not the scale's but a slip away from it, where the other one is the scale's."""
+    ends = _ends(pay, scale)
+    if pay.low == pay.high or scale.maximum is None or sum(ends) != 1:
+        return None
+    figure, right = (pay.high, scale.maximum) if ends[0] else (pay.low, scale.minimum)
+    how = slip(figure, right)
+    if not how or ("different" in how and figure % 10 == 0):  # a rounder figure may be the employer's own
+        return None
+    return figure, {"figure": money(figure), "right": money(right), "how": how, "place": place}
 
 
 def _places(document: Document, framework: Framework) -> tuple[str, ...]:

@@ -84,6 +84,13 @@ _LEAD = (
     r"(?:(?P<percent>\s?%)|(?P<week>\s+(?:per|a)\s+week|\s*p\.?w\b\.?|\s+weekly))?[\s.]*(?:$|(?=[(,;]))"
 )
 _PARTED = lazily(r"[.;]\s|\n|\bor\b|\bneu\b|\brising\b|\bincreas")
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_SPELLED = (
+    rf"\b(?:(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<ones>{'|'.join(_ONES)}))?|(?P<teens>{'|'.join(_TEENS)}))"
+    r"(?P<half> and a half)?(?=[\s-]+(?:hours?|hrs?)\b)"
+)
 _QUARTERS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _LIMIT = 60
 """Hours a week above which a number is something else, and characters between words about one and the same post."""
@@ -103,12 +110,27 @@ def find_hours(text: str, *, labelled: bool = False) -> list[HoursMatch]:
     A range ("16 to 20 hours"), a limit ("up to 20 hours"), notice and hours a day or month give none. `labelled`:
     something beside the text says that it is the working time, so a bare figure counts.
     """
-    folded = fold(text)
+    folded = _in_figures(fold(text))
     lead = _lead(folded) if labelled else None
     rest = "\x00" * lead.end + folded[lead.end :] if lead else folded
     facts = [*([lead] if lead else []), *sorted(_facts(rest, labelled), key=lambda m: m.start)]
     merged = _merge(folded, facts)
     return [m._replace(end=m.end + _open(folded, m)) for m in merged]
+
+
+def _in_figures(text: str) -> str:
+    """The text with "thirty-seven hours" as "37 hours", filled up with spaces so that every place stays the same."""
+    lower = text.lower()
+    if ("hour" not in lower and "hrs" not in lower) or not any(ten in lower for ten in ("teen", "ty", "ten")):
+        return text
+    return ready(_SPELLED).sub(lambda m: _spelled(m).ljust(m.end() - m.start()), text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    """A number in words as one in figures."""
+    teens, tens, ones = (match[name] and match[name].lower() for name in ("teens", "tens", "ones"))
+    number = 10 + _TEENS.index(teens) if teens else _TENS[tens] + (_ONES.index(ones) + 1 if ones else 0)
+    return f"{number}{'.5' if match['half'] else ''}"
 
 
 def _open(text: str, match: HoursMatch) -> bool:
