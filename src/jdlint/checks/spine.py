@@ -32,6 +32,13 @@ def _full_time(document: Document, framework: Framework, as_of: date) -> list[Sa
     return [s for s in found if s.pay.per == "year" and not s.part_paid and s.pay.low <= s.pay.high]
 
 
+def _table(framework: Framework, as_of: date) -> PayTable | Unchecked:
+    """The ranges in force, or why there are none."""
+    if not any(t.ranges for t in framework.pay):
+        return Unchecked("no ranges of pay are known for this framework")
+    return framework.table(as_of) or Unchecked(f"no verified ranges of pay for {year_of(as_of)}")
+
+
 @record(kw_only=True)
 class OutsideTheRange:
     """A salary below or above what the band may be paid where the work is done."""
@@ -40,12 +47,9 @@ class OutsideTheRange:
     FIELDS: ClassVar[bool] = True
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:
-        table = framework.table(as_of)
-        if not any(t.ranges for t in framework.pay):
-            yield Unchecked("no ranges of pay are known for this framework")
-            return
-        if table is None:
-            yield Unchecked(f"no verified ranges of pay for {year_of(as_of)}")
+        table = _table(framework, as_of)
+        if isinstance(table, Unchecked):
+            yield table
             return
         for salary in _full_time(document, framework, as_of):
             band, known = _ranges(document, framework, table, salary)
@@ -68,9 +72,9 @@ class MistypedRange:
     FIELDS: ClassVar[bool] = True
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:
-        table = framework.table(as_of)
-        if table is None or not table.ranges:
-            yield Unchecked("no ranges of pay are known for this framework and day")
+        table = _table(framework, as_of)
+        if isinstance(table, Unchecked):
+            yield table
             return
         for salary in _full_time(document, framework, as_of):
             band, known = _ranges(document, framework, table, salary)
