@@ -213,6 +213,13 @@ SAME = [
     ("Book rooms for meetings on the first floor", "On the first floor, book rooms for meetings"),
     ("Keep oral, written and visual records", "Keep visual, written and oral records"),
     ("Advise headteachers on admissions", "Advise head teachers on admissions"),
+    ("Carry out stock checks weekly", "Carrying out weekly stock checks"),
+    ("Test fire alarms every week and log the results", "Each week, test fire alarms and log the results"),
+    ("Inspect the vans once a year", "Inspect vans annually"),
+    ("Contribute to the annual report of the service", "Contributing to the service's annual report"),
+    ("Sort the post and deliver it to each floor", "Sorts post and delivers it to every floor"),
+    ("Set up rooms for meetings and clear them afterwards", "Sets up room for meetings, and clears them afterwards"),
+    ("Handle cash and bank it daily", "Handling cash, and banking it daily"),
 ]
 OTHER = [
     ("Manage the Member's diary", "Manage the Member's inbox"),
@@ -417,6 +424,12 @@ OTHER = [
     ("Advise the Chair on the work of the committee", "Advise the committee on the work of the Chair"),
     ("Help teachers to support parents", "Help parents to support teachers"),
     ("Manage budgets and check invoices", "Check budgets and manage invoices"),
+    (
+        "Test fire alarms weekly and log the results monthly",
+        "Test fire alarms monthly and log the results weekly",
+    ),
+    ("Report each week to the Clerk of the council", "Report each month to the Clerk of the council"),
+    ("Read the Chair's letters to the office", "Read the office's letters to the Chair"),
     (
         "Write to residents before the meeting and after the visit",
         "Write to residents after the meeting and before the visit",

@@ -44,7 +44,12 @@ _PHRASES = (
         r"\b(?:as|when|where|if|whenever|wherever)(?: and when)? (?:required|necessary|needed|appropriate|requested)\b",
         " ",
     ),
-    ("basis", r"\bon a (\w+) basis\b", r" \1 "),
+    ("basis", r"\bon an? (\w+) basis\b", r" \1 "),
+    (
+        "day days week month quarter year annum",
+        r"\b(?:(?:each|every|per|(?:once )?an?)[ ]+(week|month|quarter|year)|(?:each|every|per|once a) day|per annum)\b",
+        lambda m: f" {m[1] or ('day' if 'day' in m[0] else 'year')}ly ",
+    ),
     ("manner fashion way", r"\bin a (\w+) (?:manner|fashion|way)\b", r" \1 "),
     ("times standard time order", r"\b(?:at all times|to a high standard|on time|in order)\b", " "),
     ("range variety number", r"\ba (?:wide |broad |full |whole )?(?:range|variety|number) of\b", " "),
@@ -75,7 +80,7 @@ _FUNCTION = word_set(
     there then so than both s t e"""
 )
 _LIGHT = word_set(
-    """accurate accurately actively all any appropriate appropriately careful carefully clear clearly closely concise
+    """accurate accurately actively all any appropriate appropriately careful carefully each clearly closely concise
     concisely confidently consistent consistently constructively continually continuously courteously current each
     effective effectively efficient efficiently ensure ensuring every excellent flexibly full fully generally good high
     highly key normal normally occasionally other own positively proactive proactively professional professionally
@@ -92,6 +97,11 @@ _ASKED = word_set(
 )
 """Words (stems) that make of a duty what is asked of the person: having both is no repeat."""
 _OPPOSITES = (("to", "from"), ("in", "out"), ("on", "off"), ("up", "down"), ("for", "against"), ("into", "from"))
+_ALL = frozenset({"all", "any", "each", "every"})
+_OFTEN = {"daily": "dayly", "annually": "yearly", "annual": "yearly"} | {
+    word: word for word in ("dayly", "weekly", "monthly", "quarterly", "yearly", "fortnightly")
+}
+"""How often: it may stand anywhere in a line."""
 _COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {
     word: str(n)
@@ -156,7 +166,9 @@ def _role(word: str) -> tuple[_Role, str]:
         return "strict", "not"
     if word in _NUMBERS or not word.isalpha():
         return "strict", _NUMBERS.get(word, word)
-    return ("light", stem(word).removesuffix("ly")) if word in _LIGHT else ("core", key_anywhere(word))
+    if word in _LIGHT:
+        return "light", "all" if word in _ALL else stem(word).removesuffix("ly")
+    return "core", _OFTEN.get(word) or key_anywhere(word)
 
 
 def same(a: Wording, b: Wording) -> bool:
@@ -233,10 +245,12 @@ def _reordered(a: Wording, b: Wording) -> bool:
 @lru_cache(maxsize=1024)
 def _phrases(reduced: str) -> tuple[_Phrase, ...]:
     """A line cut before its prepositions, in order of the letters. A comma after phrases that lead in parts them from
-    what they belong to; any other parts the members of a list, as "and" does."""
-    pieces = [piece.removesuffix("'s") for piece in _PIECE.findall(reduced.removeprefix("to "))]
-    words = [piece for piece in pieces if piece not in _COMMAS]
-    made: list[_Phrase] = []
+    what they belong to; any other parts the members of a list, as "and" does. What may stand elsewhere, "weekly" and
+    the team of "the team's", is a phrase by itself."""
+    pieces = _PIECE.findall(reduced.removeprefix("to "))
+    words = [piece.removesuffix("'s") for piece in pieces if piece not in _COMMAS]
+    often = [word for word in words if word in _OFTEN]
+    made = [_Phrase("when", ((_OFTEN[often[0]],),))] if len(often) == 1 else []
     opening, members, at = "", [list[str]()], 0
     for piece in pieces:
         led_in = piece in _COMMAS and opening and all(phrase.opening for phrase in made if phrase.members)
@@ -245,8 +259,12 @@ def _phrases(reduced: str) -> tuple[_Phrase, ...]:
             opening, members = "" if led_in else piece, [[]]
         elif piece in _COMMAS or piece in ("and", "or"):
             members.append([])
-        elif (role := _role(piece))[0] in ("core", "strict"):
-            members[-1].append(role[1] or key(words, at))
+        elif len(often) != 1 or piece not in _OFTEN:
+            role, said = _role(piece.removesuffix("'s"))
+            if role in ("core", "strict") and piece.endswith("'s"):
+                made.append(_Phrase("of", ((said or key(words, at),),)))
+            elif role in ("core", "strict"):
+                members[-1].append(said or key(words, at))
         at += piece not in _COMMAS
     made.append(_phrase(opening, members))
     return tuple(sorted((phrase for phrase in made if phrase.members), key=_Phrase.sorted_by))

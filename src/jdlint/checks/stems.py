@@ -21,7 +21,7 @@ _ALIKE = dict(
     drawn=draw sent=send ran=run undertaken=undertake undertook=undertake overseen=oversee spoken=speak people=person
     children=child criteria=criterion analyses=analyse analysis=analyse advice=advise practice=practise licence=license
     management=manage maintenance=maintain provision=provide preparation=prepare coordination=coordinate
-    organisation=organise
+    organisation=organise organisational=organise
     supervision=supervise administration=administer implementation=implement development=develop delivery=deliver
     attendance=attend assistance=assist production=produce promotion=promote participation=participate
     contribution=contribute evaluation=evaluate creation=create collection=collect completion=complete
@@ -32,10 +32,10 @@ _ALIKE = dict(
     """)
 )
 _OWN = word_set(
-    """news goods means customs arms parking housing marketing nursing catering banking engineering accounting farming
+    """news goods means customs arms parking housing marketing nursing catering engineering accounting farming
     fishing lighting heating clothing during evening morning nothing something anything"""
 )
-_OWN_AS_NOUN = word_set("planning building licensing learning funding training meeting hearing")
+_OWN_AS_NOUN = word_set("planning building licensing learning funding training meeting hearing banking")
 """What is a thing of its own ("planning enquiries") unless it stands where a verb does."""
 _BEFORE_VERB = word_set("and or to in by with of for")
 _AFTER_VERB = word_set("the a an their our its your")
