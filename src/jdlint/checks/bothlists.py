@@ -13,7 +13,8 @@ from typing import Literal
 from jdlint.checks.criteria import DESIRABLE, ESSENTIAL, TITLE_WORDS, matrices
 from jdlint.checks.marks import TAIL
 from jdlint.checks.posts import post_of, sections_of
-from jdlint.checks.sameness import Wording, same, wording
+from jdlint.checks.reduced import Wording, wording
+from jdlint.checks.sameness import same
 from jdlint.framework import Framework
 from jdlint.model import Block, Document
 from jdlint.text import bare, holding

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import chain, combinations, pairwise
 from typing import ClassVar
 
 from jdlint.checks.duties import LABEL_WORDS, Duty, duties
 from jdlint.checks.matrix import in_both_lists
 from jdlint.checks.posts import post_of
+from jdlint.checks.reduced import wording
 from jdlint.checks.sameness import MOST_EXTRA, difference, same
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Unchecked
@@ -119,7 +120,7 @@ def _again(lines: tuple[Duty, ...]) -> Iterator[tuple[Duty, Duty]]:
     """Each line that says word for word what an earlier one of the same post says, with that one."""
     first: dict[tuple[int, str], Duty] = {}
     for line in lines:
-        key = line.post, line.wording.plain
+        key = line.post, line.gist.plain
         earlier = first.setdefault(key, line)
         if earlier is not line and _comparable(earlier, line):
             yield line, earlier
@@ -128,32 +129,45 @@ def _again(lines: tuple[Duty, ...]) -> Iterator[tuple[Duty, Duty]]:
 def _alike(lines: list[Duty]) -> Iterator[tuple[Duty, Duty]]:
     """Each line that says in other clothes what an earlier one says, with that one.
 
-    A line is looked up by its rarest core word. One that has up to two words more has that word among its own three
-    rarest, for only those two can be rarer still: so the cost grows with the number of lines and not with its square.
+    A line is looked up by the two rarest stems of its gist. One that has up to two words more has them among its own
+    four rarest, for only those two can be rarer still: so the cost grows with the number of lines and not with its
+    square. A line with more stems of its own than that is like no other.
     """
-    cores = [frozenset(line.wording.core) for line in lines]
-    often = Counter(word for core in cores for word in core)
-    rank = {word: n for n, word in enumerate(sorted(often, key=lambda word: (often[word], word)))}
-    rarest = [sorted(line.wording.core, key=rank.__getitem__)[: MOST_EXTRA + 1] for line in lines]
-    by_word: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
-    for n, words in enumerate(rarest):
-        if words and len(held := by_word[words[0], lines[n].wording.strict]) < _CROWD:
+    often = Counter(chain.from_iterable([line.gist.stems for line in lines]))
+    order = {stem: n for n, stem in enumerate(sorted(often, key=lambda stem: (often[stem], stem)))}
+    own = sum(count == 1 for count in often.values())
+    ranked = ((n, sorted(map(order.__getitem__, line.gist.stems))) for n, line in enumerate(lines))
+    rarest = {n: ranks for n, ranks in ranked if len(ranks) <= MOST_EXTRA or ranks[MOST_EXTRA] >= own}
+    by_pair: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for n, ranks in rarest.items():
+        if len(held := by_pair[tuple(ranks[:2])]) < _CROWD:
             held.append(n)
     earlier: dict[int, int] = {}
-    for n, words in enumerate(rarest):
-        beside = {m for word in words for m in by_word.get((word, lines[n].wording.strict), ())}
-        for m in (m for m in beside if cores[m] <= cores[n] and len(cores[n]) - len(cores[m]) <= MOST_EXTRA):
-            first, last = min(m, n), max(m, n)
-            if first < min(last, earlier.get(last, last)) and _one_duty(lines[first], lines[last]):
-                earlier[last] = first
+    for n, ranks in rarest.items():
+        for held in filter(None, map(by_pair.get, _pairs(ranks))):
+            for m in held:
+                first, last = (m, n) if m < n else (n, m)
+                if m != n and first < earlier.get(last, last) and _one_duty(lines[m], lines[n]):
+                    earlier[last] = first
     for last in sorted(earlier):
         yield lines[last], lines[earlier[last]]
 
 
-def _one_duty(earlier: Duty, later: Duty) -> bool:
-    return _comparable(earlier, later) and same(earlier.wording, later.wording)
+def _pairs(ranks: list[int]) -> list[tuple[int, ...]]:
+    """The two rarest stems that a line may have of which this one has up to two more; one or none of a short line."""
+    pairs: list[tuple[int, ...]] = [*combinations(ranks[: MOST_EXTRA + 2], 2)]
+    if len(ranks) <= MOST_EXTRA + 1:
+        pairs += [(rank,) for rank in ranks]
+    return [*pairs, ()] if len(ranks) <= MOST_EXTRA else pairs
 
 
-def _comparable(earlier: Duty, later: Duty) -> bool:
+def _one_duty(one: Duty, longer: Duty) -> bool:
+    stems, more = one.gist.stems, longer.gist.stems
+    if not (stems <= more and len(more) - len(stems) <= MOST_EXTRA and _comparable(one, longer)):
+        return False
+    return same(wording(one.block.text), wording(longer.block.text))
+
+
+def _comparable(one: Duty, other: Duty) -> bool:
     """Lines of three words may name what several lists hold; inside one list they are duties."""
-    return min(earlier.wording.size, later.wording.size) > LABEL_WORDS or earlier.place == later.place
+    return min(one.gist.size, other.gist.size) > LABEL_WORDS or one.place == other.place

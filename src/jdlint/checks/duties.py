@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jdlint.checks.posts import post_of, sections_of
-from jdlint.checks.sameness import Wording, wording
+from jdlint.checks.reduced import Gist, gist
 from jdlint.framework import Framework
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
@@ -40,7 +40,7 @@ class Duty(NamedTuple):
     """A line that says what the holder does or must be, and the post of the document to which it belongs."""
 
     block: Block
-    wording: Wording
+    gist: Gist
     post: int
     place: tuple[object, ...]
     """Lines with the same place stand in one list."""
@@ -64,7 +64,7 @@ def duties(document: Document, framework: Framework) -> tuple[Duty, ...]:
             listed = block.kind == "bullet" or _among_duties(document, framework, block)
         if listed and _a_duty(document, block):
             place = (block.part, block.headings, block.cell and (block.cell.table, block.cell.column))
-            found.append(Duty(block, wording(block.text), post[block.index], place))
+            found.append(Duty(block, gist(block.text), post[block.index], place))
     return tuple(found)
 
 

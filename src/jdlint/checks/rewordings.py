@@ -9,7 +9,8 @@ from typing import ClassVar, NamedTuple
 
 from jdlint.checks.matrix import NO_MATRIX, in_both_lists, sorts_criteria
 from jdlint.checks.posts import post_of
-from jdlint.checks.sameness import same, wording
+from jdlint.checks.reduced import wording
+from jdlint.checks.sameness import same
 from jdlint.checks.stems import stem, word_set
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked

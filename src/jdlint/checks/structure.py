@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from jdlint.checks.duties import is_label, next_with_text
 from jdlint.checks.posts import sections_of
-from jdlint.checks.sameness import wording
+from jdlint.checks.reduced import wording
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import lazily
