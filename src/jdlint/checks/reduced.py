@@ -124,7 +124,7 @@ def _telling(word: str) -> str:
     """The stem of a word that tells what a line is about; "" where it does not, or may be put in other words."""
     role, said = role_of(word)
     bare = word.removesuffix("'s")
-    if role != "core" or bare in _turned() or bare.removesuffix("s") in _turned():
+    if role != "core" or len(bare) == 1 or bare in _turned() or bare.removesuffix("s") in _turned():
         return ""
     return said or stem(bare)
 
