@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import ClassVar, NamedTuple
 
 from jdlint.checks.figures import WEEKS, Share, money, penny, plain, printed, slip, stated
 from jdlint.checks.salaries import PERIODS, Salary, salaries
 from jdlint.framework import Framework
-from jdlint.model import Document, Hit, Hours, Unchecked
+from jdlint.model import Document, Hit, Hours, Pay, Unchecked
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.record import record
@@ -32,28 +33,34 @@ class BelowWageFloor:
         found, floor = salaries(document, framework, as_of), framework.floor(as_of)
         if not found or floor is None:
             yield Unchecked("no salary found" if not found else f"no verified wage floor for {as_of:%B %Y}")
-        elif self._spared(document):
+            return
+        if self.spared and _is_one_of(document, self.spared):
             yield Unchecked("apprentices, interns and trainees may have other rates")
-        hours, term = _hours(document), _of_term_time(document)
-        for salary in found if floor and not self._spared(document) else ():
-            rate = _hourly(framework, salary, hours)
-            if _is_slip(salary):
-                continue  # told as such
+            return
+        term = _of_term_time(document)
+        for salary in found:
+            rate = _hourly(document, framework, salary)
             if term and salary.pay.per in PERIODS and not salary.pay.pro_rata:
                 yield Unchecked("the paid weeks of the year are not known")
             elif isinstance(rate, Unchecked):
                 yield rate
-            elif floor and rate.kindest < floor.hourly:
-                annual = money(penny(floor.hourly * rate.hours), pence=True)
-                needed = f", so at least {annual} a year" if rate.hours else ""
-                words = {"printed": printed(salary.pay), "working": rate.working, "needed": needed}
+            elif rate.kindest < floor.hourly and not _is_slip(salary):  # which is told as such
+                annual = money(penny(floor.hourly * rate.hours * rate.weeks), pence=True)
+                words = {"printed": printed(salary.pay), "working": _working(salary.pay, rate)}
+                words["needed"] = f", so at least {annual} a year" if rate.hours else ""
                 floor_words = {"floor": money(floor.hourly, pence=True), "age": floor.age, "source": floor.source}
                 yield Hit(salary.field.span, {**words, **floor_words})
 
-    def _spared(self, document: Document) -> bool:
-        names = "|".join(map(re.escape, self.spared))
-        said = (str(f.value) for f in document.fields if f.name in ("job title", "appointment type", "band"))
-        return bool(names) and any(pattern(rf"\b(?:{names})s?\b", re.IGNORECASE).search(text) for text in said)
+
+def _is_one_of(document: Document, names: tuple[str, ...]) -> bool:
+    """Whether the post is called by one of the names."""
+    said = [str(f.value) for f in document.fields if f.name in ("job title", "appointment type", "band")]
+    return any(_called(names).search(text) for text in said)
+
+
+@cache
+def _called(names: tuple[str, ...]) -> re.Pattern[str]:
+    return pattern(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
 
 
 def _of_term_time(document: Document) -> bool:
@@ -78,14 +85,14 @@ def _is_slip(salary: Salary) -> bool:
 
 
 class _Rate(NamedTuple):
-    """Pay an hour: in the reading kindest to the author, its working, and the hours a year it was divided by, or 0."""
+    """Pay an hour in the reading kindest to the author, and the hours a week and weeks a year it is paid for, or 0."""
 
     kindest: Decimal
-    working: str
-    hours: Decimal
+    hours: Decimal = Decimal(0)
+    weeks: Decimal = Decimal(0)
 
 
-def _hourly(framework: Framework, salary: Salary, hours: Decimal | None) -> _Rate | Unchecked:
+def _hourly(document: Document, framework: Framework, salary: Salary) -> _Rate | Unchecked:
     """The lowest pay an hour: a full-time salary ÷ the full-time hours, or else the post's own, a part-time one ÷ the
     contracted hours.
 
@@ -94,7 +101,7 @@ def _hourly(framework: Framework, salary: Salary, hours: Decimal | None) -> _Rat
     pay, week, part = salary.pay, salary.week, salary.part
     low = min(pay.low, pay.high)
     if pay.per == "hour":
-        return _Rate(low, f"{money(low, pence=True)} an hour", Decimal(0))
+        return _Rate(low)
     if pay.per == "day":
         return Unchecked("a daily rate is not checked")
     if salary.part_paid:
@@ -103,12 +110,19 @@ def _hourly(framework: Framework, salary: Salary, hours: Decimal | None) -> _Rat
         if part.weeks is not None or part.weekly is None:
             return Unchecked("the paid hours of the year are not known")
         week = part.weekly
-    week = week or hours  # a full-time week is no shorter than the post's own, and so pays no more an hour
+    week = week or _hours(document)  # a full-time week is no shorter than the post's own, and so pays no more an hour
     if week is None:
         return Unchecked("no full-time week is known for this framework")
-    times = PERIODS[pay.per]
     weeks = framework.hours.weeks if framework.hours else WEEKS[0]
-    rate = money(penny(low * times / weeks / week), pence=True)
+    return _Rate((low * PERIODS[pay.per] + 1) / WEEKS[0] / week, week, weeks)
+
+
+def _working(pay: Pay, rate: _Rate) -> str:
+    """The sum in words: "£22,000 ÷ 52 weeks ÷ 37 hours = £11.43 an hour"."""
+    low = min(pay.low, pay.high)
+    if not rate.hours:
+        return f"{money(low, pence=True)} an hour"
+    times = PERIODS[pay.per]
+    made = money(penny(low * times / rate.weeks / rate.hours), pence=True)
     before = f" × {times}" if times > 1 else ""
-    said = f"{money(low)}{before} ÷ {plain(weeks)} weeks ÷ {plain(week)} hours = {rate} an hour"
-    return _Rate((low * times + 1) / WEEKS[0] / week, said, weeks * week)
+    return f"{money(low)}{before} ÷ {plain(rate.weeks)} weeks ÷ {plain(rate.hours)} hours = {made} an hour"

@@ -60,7 +60,8 @@ def _traits(document: Document) -> Iterator[Leftover]:
 def _struck(document: Document) -> Iterator[Leftover]:
     """Struck pieces, also Markdown's `~~words~~`; those with nothing but a sign between them are one."""
     spans = [t.span for t in document.traits if t.kind == "struck"]
-    spans += [Span(b.index, *m.span()) for b in document.blocks if "~~" in b.text for m in _TILDES.finditer(b.text)]
+    tildes = [document.blocks[index] for index in holding(document, "~~")]
+    spans += [Span(b.index, *m.span()) for b in tildes for m in _TILDES.finditer(b.text)]
     last: Span | None = None
     for span in sorted(spans):
         if not document.quote(span).strip():
@@ -79,11 +80,8 @@ def _struck(document: Document) -> Iterator[Leftover]:
 
 def _labels(document: Document) -> frozenset[str]:
     """The names of Markdown's link definitions, with the definitions' own brackets."""
-    return frozenset(
-        " ".join(match.group(1).lower().split())
-        for text in folded(document)
-        if text.startswith("[") and "]:" in text and (match := _DEFINITION.match(text))
-    )
+    defining = [folded(document)[index] for index in holding(document, "]:")]
+    return frozenset(" ".join(m.group(1).lower().split()) for text in defining if (m := _DEFINITION.match(text)))
 
 
 def _unbalanced(document: Document, found: list[Leftover], strays: list[tuple[int, int, str]]) -> Iterator[Leftover]:

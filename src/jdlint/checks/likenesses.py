@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from jdlint.checks.figures import slip
 from jdlint.model import Block, Document, Span
@@ -16,6 +17,7 @@ from jdlint.text import fold, folded, holding
 GROUPS = lazily(r"[A-Z]+|\d+")
 _LONG_BUILD = 3
 """From this many groups on, a build alone tells a reference."""
+_EDGES = ("header", "footer", "property")
 _OPENING = 4
 """The first so many body paragraphs outside tables may be a title line."""
 _TITLE = 12
@@ -46,7 +48,7 @@ _LEAST_ALIKE = 5
 def about_another(document: Document, span: Span) -> bool:
     """Whether the text speaks of another post: "reports to …", "replaces …", a list of posts."""
     block = document.blocks[span.block]
-    if block.part in ("header", "footer", "property"):
+    if block.part in _EDGES:
         return False
     label = block.cell.label if block.cell else ""
     before = block.text[max(0, span.start - _NEAR) : span.start]
@@ -79,12 +81,11 @@ def alike(document: Document, words: str) -> Iterator[Span]:
         return
     start = first_letters(words).lower()
     edged = loose if len(GROUPS.findall(words.upper())) >= _LONG_BUILD else strict
-    first = [b for b in document.blocks if b.part == "body" and not b.cell and b.text.strip()][:_OPENING]
-    opening = {b.index for b in first if titled(b)}
-    for block, text in zip(document.blocks, folded(document), strict=True):
-        edge = block.part in ("header", "footer", "property") or block.index in opening
-        if not edge and start not in text.lower():
-            continue
+    body = (b for b in document.blocks if b.part == "body" and not b.cell and b.text.strip())
+    edges = {b.index for b in islice(body, _OPENING) if titled(b)}
+    edges.update(b.index for b in document.blocks if b.part in _EDGES)
+    for index in sorted({*edges, *(holding(document, start) if start else range(len(document.blocks)))}):
+        block, text, edge = document.blocks[index], folded(document)[index], index in edges
         for match in (edged if edge else strict).finditer(text):
             span = Span(block.index, match.start(), match.end())
             if not about_another(document, span) and (edge or ready(_NAMED).search(text[: match.start()][-_NEAR:])):
@@ -98,7 +99,7 @@ def _numbers(document: Document, words: str) -> Iterator[Span]:
         return
     for index in holding(document, *"0123456789"):
         block, text = document.blocks[index], folded(document)[index]
-        edge = block.part in ("header", "footer", "property")
+        edge = block.part in _EDGES
         for match in _number(len(words)).finditer(text):
             span = Span(index, *match.span())
             called = ready(_CALLED).search(text[: match.start()][-_NEAR:].lower())

@@ -41,12 +41,13 @@ class MismatchedReference:
             yield Unchecked("no reference found")
             return
         right = anchors(document, framework, found)
-        anchor = next(p for p in found if p.key in {r.key for r in right})
+        keys = {p.key for p in right}
+        anchor = next(p for p in found if p.key in keys)
         found += file_name(document, framework, anchor)
         if len(found) == 1:
             yield Unchecked("the reference stands in one place only")
         for place in found:
-            if place.key in {r.key for r in right} or not same_kind(place, anchor, framework):
+            if place.key in keys or not same_kind(place, anchor, framework):
                 continue
             here = place.where[0].upper() + place.where[1:]
             words: dict[str, object] = {
@@ -75,7 +76,7 @@ class MalformedReference:
         for span in _odd_ones(document, framework):
             found += 1
             yield Hit(span, {"words": document.quote(span).strip(), "example": spec.example, "known": known})
-        if not found and not any(f.name == field_name(framework) for f in document.fields):
+        if not found and field_name(framework) not in {f.name for f in document.fields}:
             yield Unchecked("no reference found")
 
 

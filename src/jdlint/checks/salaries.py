@@ -56,8 +56,12 @@ class Salary(NamedTuple):
 @lru_cache(maxsize=4)
 def salaries(document: Document, framework: Framework, as_of: date, *, prose: bool = False) -> tuple[Salary, ...]:
     """The salaries beside a label, or where there are none, those in prose; with `prose` all of them."""
-    known = [f for f in document.fields if f.name == "salary" and isinstance(f.value, Pay)]
-    fields = known if prose else stated(document, "salary", Pay)
+    fields = stated(document, "salary", Pay)
+    if prose:
+        known = [f for f in document.fields if f.name == "salary" and isinstance(f.value, Pay)]
+        if len(known) == len(fields):
+            return salaries(document, framework, as_of)
+        fields = known
     week, floor = full_week(document, framework), framework.floor(as_of)
     return tuple([_salary(document, framework, as_of, field, fields, week, floor) for field in fields])
 

@@ -30,11 +30,13 @@ class Place(NamedTuple):
     span: Span | None
     where: str
     labelled: bool = False
+    value: str = ""
+    """Its normal form, where a pattern tells it."""
 
     @property
     def key(self) -> tuple[str, ...]:
         """What makes two spellings one reference: no case, signs, leading noughts or century."""
-        groups = GROUPS.findall(fold(self.words).upper())
+        groups = GROUPS.findall(fold(self.value or self.words).upper())
         return tuple(str(int(g[2:] if pattern(r"20[1-3]\d").fullmatch(g) else g)) if g.isdigit() else g for g in groups)
 
 
@@ -44,12 +46,9 @@ def field_name(framework: Framework) -> str:
 
 def reference_fields(document: Document, framework: Framework) -> list[Field]:
     """The references found, less those that are still a template's blanks."""
-    blanks = [each.span for each in leftovers(document)]
-    return [
-        f
-        for f in document.fields
-        if f.name == field_name(framework) and not any(f.span.overlaps(blank) for blank in blanks)
-    ]
+    blanks, name = [each.span for each in leftovers(document)], field_name(framework)
+    fields = [f for f in document.fields if f.name == name]
+    return [f for f in fields if not any(f.span.overlaps(blank) for blank in blanks)]
 
 
 def places(document: Document, framework: Framework) -> Iterator[Place]:
@@ -166,7 +165,7 @@ def file_name(document: Document, framework: Framework, anchor: Place) -> list[P
     for tried in (stem, stem.replace("_", "-"), stem.replace("_", " ")):
         for one in patterns:
             if found := find_references(tried, one):
-                return [Place(stem[found[0].start : found[0].end], None, "the file's name")]
+                return [Place(stem[found[0].start : found[0].end], None, "the file's name", value=found[0].value)]
     build = build_of(anchor.words, letters=True)
     match = build.search(stem) if build else number_in(stem.replace("_", " "), anchor.words)
     return [Place(match.group(), None, "the file's name")] if match else []
