@@ -241,6 +241,11 @@ LEFTOVERS = [
     ("placeholder", "- Type your answer here", "Type your answer here"),
     ("placeholder", "- Paid on Grade XX", "XX"),
     ("option-brackets", "- Up to [£30,000] a year", "[£30,000]"),
+    ("placeholder", "- Closing date: ../../2026", "../../2026"),
+    ("placeholder", "- Closing date: __/__/26", "__/__/26"),
+    ("placeholder", "- Select grade from list", "Select grade from list"),
+    ("placeholder", "- ??? hours a week", "???"),
+    ("author-guidance", "| DBS check | Yes / No (delete) |", "(delete)"),
 ]  # fmt: skip
 
 HONEST = [
@@ -488,6 +493,11 @@ HONEST = [
     "- Grade XX is the twentieth grade of the service.",
     "- Paid on Grade XX, one above Grade XIX.",
     "- Explains the phrase 'delete as appropriate' to residents who fill in forms.",
+    "- The chair [Cllr Jones] signs the minutes.",
+    "- Salary range [£26,345-£33,873] is reviewed each April.",
+    "- Opens ../../2026/plans each morning.",
+    "- Selects firms from the list of approved suppliers.",
+    "- Deletes records (and archives them).",
 ]  # fmt: skip
 
 

@@ -36,8 +36,9 @@ class SameBullet:
         lines = duties(document, framework)
         if not lines:
             yield Unchecked("no list and no table of duties was found")
-        both = in_both_lists(document, framework)
-        for later, earlier in _again(lines):
+        again = list(_again(lines))
+        both = in_both_lists(document, framework) if again else {}
+        for later, earlier in again:
             if later.block.index in both:
                 continue
             near = later.place == earlier.place
@@ -56,13 +57,16 @@ class NearBullet:
         lines = duties(document, framework)
         if not lines:
             yield Unchecked("no list and no table of duties was found")
-        again = {later.block.index for later, _ in _again(lines)} | in_both_lists(document, framework).keys()
+        again = {later.block.index for later, _ in _again(lines)}
         posts: defaultdict[int, list[Duty]] = defaultdict(list)
         for line in lines:
             if line.block.index not in again:
                 posts[line.post].append(line)
         for own in posts.values():
-            for later, earlier in _alike(own):
+            pairs = list(_alike(own))
+            if pairs and (both := in_both_lists(document, framework)):  # costs more than the pairs, and most have none
+                pairs = list(_alike([line for line in own if line.block.index not in both]))
+            for later, earlier in pairs:
                 words: dict[str, object] = {"difference": difference(earlier.block.text, later.block.text)}
                 yield Hit(words_of(later.block), words, None, (words_of(earlier.block),))
 

@@ -26,12 +26,13 @@ _REMARK = r"\s*(?:\([^()]{1,30}\)|(?:for|in|at) [^.,;()]{1,30})?\s*"
 _LISTED_BEFORE = lazily(rf"(?:[A-Z]{{2,}}(?:\W{{0,3}}\d+)+|\d{{4,}}){_REMARK}(?:,|\band|\bor|/|&)\s*$")
 _LISTED_AFTER = lazily(rf"{_REMARK}(?:,|\band|\bor|/|&)\s*(?:[A-Z]{{2,}}\W?\d|\d{{4}})")
 """In a list each may have a remark: "EX-041-26 (Cardiff) and EX-042-26 (Bangor)"."""
-_NEAR = 60
+_NEAR = 80
 _OTHER_POST = (
     r"\b(?:report(?:s|ing)? to|accountable to|responsible (?:to|for)|line manag\w+|manage[sd]|supervis\w+|deputis\w+|"
     r"replac\w+|supersed\w+|previous\w*|former\w*|successor|see also|linked|related|alongside|instead of|"
     r"unlike|similar|"
-    r"also advertised|together with|(?:an)?other (?:post|role|vacanc)\w*|supporting|supports)\b[^.]*$"
+    r"also advertised|together with|(?:an)?other (?:post|role|vacanc)\w*|supporting|supports|"
+    r"(?:two|three|both|several|second) (?:posts?|roles?|vacanc\w+|jobs?))\b[^.]*$"
 )
 _ALSO = lazily(r"[^.]{0,30}\b(?:is|are) (?:also|already) (?:advertised|vacant|open|filled)", re.IGNORECASE)
 _NAMED = r"\b(?:ref(?:erence)?|quot(?:e|ing)|vacancy|cyfeirnod|dyfynn\w+)\b[^.]*$"
@@ -93,35 +94,40 @@ def alike(document: Document, words: str) -> Iterator[Span]:
 
 
 def _numbers(document: Document, words: str) -> Iterator[Span]:
-    """Where the post's reference is a bare number: others of as many figures that are called a reference, and at the
+    """Where the post's reference is a bare number: others of the same build that are called a reference, and at the
     edge of a page those that a slip may have made of it."""
-    if not words.isdigit() or len(words) < _LEAST_BARE:
-        return
-    for index in holding(document, *"0123456789"):
+    build = _of_figures(words)
+    for index in holding(document, *"0123456789") if build else ():
         block, text = document.blocks[index], folded(document)[index]
-        edge = block.part in _EDGES
-        for match in _number(len(words)).finditer(text):
+        for match in build.finditer(text) if build else ():
             span = Span(index, *match.span())
             called = ready(_CALLED).search(text[: match.start()][-_NEAR:].lower())
-            near = edge and len(words) >= _LEAST_ALIKE and _a_slip(match.group(), words)
+            near = block.part in _EDGES and _a_slip(match.group(), words)
             if (called or near) and not about_another(document, span):
                 yield span
 
 
-def _number(figures: int) -> re.Pattern[str]:
-    """So many figures, and no part of a longer number, a date, an amount or a code."""
-    return pattern(rf"(?<![\w£.,/:-])(?<!\d\s)\d{{{figures}}}(?![\w%]|[.,/:-]\d|\s\d\d)")
+@lru_cache(maxsize=64)
+def _of_figures(words: str) -> re.Pattern[str] | None:
+    """Numbers built as a reference of figures alone is, "20451" or "2026/0142"; no part of a longer number, a date, an
+    amount or a code. None where the reference is no such thing."""
+    parts = pattern(r"[-/_.]").split(fold(words))
+    if not all(part.isdigit() for part in parts) or sum(map(len, parts)) < _LEAST_BARE:
+        return None
+    built = "[-/_.]".join(rf"\d{{{len(part)}}}" for part in parts)
+    return re.compile(rf"(?<![\w£.,/:-])(?<!\d\s){built}(?![\w%]|[.,/:-]\d|\s\d\d)")
 
 
 def _a_slip(mine: str, other: str) -> bool:
-    return bool(slip(Decimal(f"1{mine}"), Decimal(f"1{other}")))  # so that a nought in front counts
+    """Whether one number may have become the other in typing; a short one may be anything."""
+    one, two = (pattern(r"\D").sub("", words) for words in (mine, other))
+    return len(two) >= _LEAST_ALIKE and bool(slip(Decimal(f"1{one}"), Decimal(f"1{two}")))  # a nought in front counts
 
 
 def number_in(stem: str, words: str) -> re.Match[str] | None:
     """A number in a file's name that is called the vacancy's, or that a slip may have made of the post's."""
-    if not words.isdigit() or len(words) < _LEAST_ALIKE:
-        return None
-    for match in _number(len(words)).finditer(stem):
+    build = _of_figures(words)
+    for match in build.finditer(stem) if build else ():
         if _a_slip(match.group(), words) or ready(_CALLED).search(stem[: match.start()].lower()):
             return match
     return None

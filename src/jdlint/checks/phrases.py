@@ -118,6 +118,11 @@ def _aside(near: Near) -> bool:
     return _ASIDE.search(near.before) is not None
 
 
+def _whole(near: Near) -> bool:
+    """All that a bracket says."""
+    return near.before[-1:] in ("(", "[")
+
+
 def _dropped(near: Near) -> bool:
     return _aside(near) or not pattern(r"(?:\b(?:and|or|then)|,)\s*$").search(near.before)
 
@@ -194,6 +199,7 @@ PHRASES = (
     _phrase("placeholder", r"click here and type[^\n.]*"),
     _phrase("unfilled control", r"choose an? (?:item|option|date|building block)", _alone),
     _phrase("placeholder", r"select an? (?:item|option|date|value)", _alone),
+    _phrase("placeholder", r"select [a-z ]{2,25} from (?:list|(?:the )?drop-? ?down)\b[^\n.;]{0,10}", _alone),
     _phrase("placeholder", r"lorem ipsum[^\n]*"),
     _phrase("placeholder", r"dolor sit amet[^\n]*"),
     _phrase("placeholder", r"insert\b[^\n.;:()\[\]<>{}]{0,50} here\b", _opening),
@@ -240,6 +246,7 @@ PHRASES = (
     _phrase("guidance", rf"circle as {_FITTING}", _aside),
     _phrase("guidance", r"choose one\b", _alone),
     _phrase("guidance", rf"delete (?:as {_FITTING}|(?:if|where) not \w+|whichever[^\n.)\]]*)", _dropped),
+    _phrase("guidance", r"delete(?=[)\]])", _whole),
     _phrase("guidance", rf"delete (?:this|these|the following) (?:{_TEXT})s?\b", _opening),
     _phrase("guidance", rf"remove (?:this|these|the following) (?:{_TEXT})s?\b", _opening),
     _phrase("guidance", rf"amend as {_FITTING}", _aside),

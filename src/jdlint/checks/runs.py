@@ -25,8 +25,11 @@ _TWENTY = lazily(r"\b(?:twent|thirt)ieth\b", re.IGNORECASE)
 _LONGEST_NUMERAL = 3
 _NEAR_TWENTY = ("xix", "xviii", "xvii", "xvi", "xiv", "xxi", "xxv", "xxix")
 _SINGLE = lazily(r"£X\b(?!-)|(?<![\w/-])X(?:th\b| (?=(?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)\b))")
+_MEASURED = lazily(r" (?:hours?|days?|weeks?|months?|years?|people|staff|posts|%)")
 _UNKNOWN = lazily(r"\?{3,}|#{2,}")
-_LINES = lazily(r"__+(?:\s*/\s*__+){2}|_{3,}(?:\s*_{3,})*|(?<![^\s:£])__(?!\S)|\.{5,}|(?:\. ?){6,}|…{2,}(?:\s*…+)*")
+_GAP = r"(?:__+|\.{2,})"
+_DATE = rf"{_GAP}(?:\s*/\s*{_GAP}){{2}}|(?<!\S){_GAP}\s*/\s*{_GAP}\s*/\s*(?:20)?\d\d(?![\w/])"
+_LINES = lazily(rf"{_DATE}|_{{3,}}(?:\s*_{{3,}})*|(?<![^\s:£])__(?!\S)|\.{{5,}}|(?:\. ?){{6,}}|…{{2,}}(?:\s*…+)*")
 _EMPHASISED = lazily(r"(?:^|[^\w_])__(?=[^\s_])[^_]*$")
 """Before the second `__` of words that Markdown makes bold."""
 _PAGE = lazily(r"\s*(?:\d{1,3}|[ivx]{1,5})\s*$")
@@ -88,6 +91,9 @@ def _unknown(block: Block, text: str) -> Iterator[Blank]:
     """A row of question marks or hashes as the value of a cell or label."""
     for match in _UNKNOWN.finditer(text):
         before = text[: match.start()].strip()
+        if match.group()[0] == "?" and _MEASURED.match(text, match.end()):
+            yield Blank("placeholder", block.index, match.start(), match.end())
+            continue
         valued = (block.cell is not None and not before) or before.endswith((":", "£"))
         if valued and not text[match.end() :].strip(" ."):
             yield Blank("placeholder", block.index, match.start(), match.end())

@@ -20,8 +20,8 @@ _LEVEL = lazily(
     r"(?:\s*[-–+&]\s*\w+)?\+?(?i: (?:or|and) \w+)?(?i: (?:desirable|essential|preferred|required))?"
 )
 _FIGURE = r"£.*\d.*|\d[\d.,]*%?(?: (?:hours?|days?|weeks?|months?|years?))?"
-_AMOUNT_BEFORE = r"\dk?\s$"
-"""After an amount, one in brackets explains it: "£30k [£28k-£32k]"."""
+_AMOUNT_BEFORE = r"(?:\dk?|\b(?:salary|pay|range|scale|rate|points?|budget|fee|limit|(?:band|grade|level) \w+))\s$"
+"""After an amount, or what it is called, one in brackets explains it: "£30k [£28k-£32k]"."""
 _KEY_BEFORE = r"\b(?:press|hit|key)(?:ing)? $"
 _KEY_AFTER = lazily(r" (?:key|button)\b")
 _MEASURED = r"\s*(?:(?:hours?|days?|weeks?|months?|years?|miles|per (?:week|hour|annum))\b|%)"
@@ -56,7 +56,7 @@ _WEAK_SLOT = (
 _SENTENCE = r"\d|(?:^| )(?:the|a|an|and|to|with|of|our|their|one|two|three|four|five|six|twelve) "
 """Signs that words are more than the name of a thing to fill in."""
 _GLOSS = (
-    r"(?:e\.?g|i\.?e|cf|viz|approx|c|mr|mrs|ms|dr|prof|sir|lord|lady|baroness)\b"
+    r"(?:e\.?g|i\.?e|cf|viz|approx|c|mr|mrs|ms|miss|dr|prof|rev|cllr|sir|dame|lord|lady|baroness|judge) ?\.?\b"
     r"|(?:for example|for instance|such as|including|excluding|see|formerly|previously|now|known|also|as|at|by|from|"
     r"within|which|who|that|where|when|if|not|based|plus|about|pro|usually|normally|mainly|subject|emphasis|right|under|until|"
     r"desirable|essential|preferred|required|since|after|before|because|though|up|approximately|around|roughly|circa|currently|translated|"
