@@ -219,6 +219,7 @@ SAME = [
         "Expected to be proficient with the normal tools and equipment for the job e.g., standard software, and be "
         "familiar with online media.",
     ),
+    ("Knowledge of building regulations", "Knowledge of the Building Regulations."),
     ("Carry out stock checks weekly", "Carrying out weekly stock checks"),
     ("Test fire alarms every week and log the results", "Each week, test fire alarms and log the results"),
     ("Inspect the vans once a year", "Inspect vans annually"),

@@ -119,6 +119,7 @@ def test_other_posts_and_other_spellings_are_silent(text):
     [
         (front(header="HR/2026/015") + "| Job reference | HR/2026/051 |", ["The page header: HR/2026/015"]),
         (front(footer="CYN-EDU-0145") + "| Vacancy number | CYN-HSG-0145 |", ["The page footer: CYN-EDU-0145"]),
+        ("| Job ref | R-2044 |\n\nPlease quote ref R-2404.", ["The text: R-2404"]),
         ("| Post number | IRC 12345 |\n\nApply quoting ref IRC 12354.", ["The text: IRC 12354"]),
         (front(header="Tel. 029 2000 1234, HR/2026/51") + "| Job reference | HR/2026/051 |", []),
         (front(header="Tel. 01234 567890") + "| Post number | 12345 |", []),

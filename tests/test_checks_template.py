@@ -246,6 +246,9 @@ LEFTOVERS = [
     ("placeholder", "- Select grade from list", "Select grade from list"),
     ("placeholder", "- ??? hours a week", "???"),
     ("author-guidance", "| DBS check | Yes / No (delete) |", "(delete)"),
+    ("option-brackets", "- [Lead] the casework team", "[Lead]"),
+    ("to-be-confirmed", "- The working pattern is to be determined.", "to be determined"),
+    ("author-guidance", "- Scope (list the services that this post leads)", "(list the services that this post leads)"),
 ]  # fmt: skip
 
 HONEST = [
@@ -498,6 +501,9 @@ HONEST = [
     "- Opens ../../2026/plans each morning.",
     "- Selects firms from the list of approved suppliers.",
     "- Deletes records (and archives them).",
+    "- Teaches in the Ysgol [School] for Welsh learners.",
+    "- Objectives are to be agreed.",
+    "- Helps tenants whose pay is to be decided by a panel.",
 ]  # fmt: skip
 
 

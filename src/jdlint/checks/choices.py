@@ -19,7 +19,10 @@ _ASIDE_VERB = (
     r"(?:(?:what|which|how|why|who|whether|in|the|any|all|key|main|each|relevant|specific|number|name|your|if|"
     r"up to|no more than|as many|a brief|brief(?:ly)?|details|here|below|job|team)\b)"
 )
-_SURE_VERB = r"(?:please |list what|outline the|describe (?:the|how|what|why)|insert |briefly )"
+_SURE_VERB = (
+    r"(?:please |list (?:what|the|all|any|key) |state (?:the|any|what|how) |outline the|"
+    r"describe (?:the|how|what|why)|insert |briefly )"
+)
 _QUESTION = r"(?:who|what|how|why|which|where|when|is|are|does|do)\b.*\?"
 _PARTED = r"\s*(?:/|\||\bor\b)\s*"
 _PARTED_AFTER = r"\s*(?:/|\||\bor\b)\s*$"

@@ -66,7 +66,8 @@ def titled(block: Block) -> bool:
 def build_of(words: str, *, letters: bool) -> re.Pattern[str] | None:
     """Words of the same build as a reference; with `letters`, beginning with the same ones. None for bare figures."""
     groups = GROUPS.findall(fold(words).upper())
-    if len(groups) < 2 or not any(g.isalpha() and len(g) > 1 for g in groups) or sum(map(len, groups)) < 5:
+    lettered = any(g.isalpha() and (len(g) > 1 or letters) for g in groups)
+    if len(groups) < 2 or not lettered or sum(map(len, groups)) < 5:
         return None
     built = [f"[A-Z]{{{len(g)}}}" if g.isalpha() else rf"\d{{{len(g)}}}" for g in groups]
     if letters and groups[0].isalpha():
@@ -77,11 +78,11 @@ def build_of(words: str, *, letters: bool) -> re.Pattern[str] | None:
 def alike(document: Document, words: str) -> Iterator[Span]:
     """References of the field's own build in headers, footers, properties and the title, or called so in the text."""
     strict, loose = build_of(words, letters=True), build_of(words, letters=False)
-    if strict is None or loose is None:
+    if strict is None:
         yield from _numbers(document, words)
         return
     start = first_letters(words).lower()
-    edged = loose if len(GROUPS.findall(words.upper())) >= _LONG_BUILD else strict
+    edged = loose if loose and len(GROUPS.findall(words.upper())) >= _LONG_BUILD else strict
     body = (b for b in document.blocks if b.part == "body" and not b.cell and b.text.strip())
     edges = {b.index for b in islice(body, _OPENING) if titled(b)}
     edges.update(b.index for b in document.blocks if b.part in _EDGES)

@@ -98,6 +98,10 @@ _FORM = (
 MODAL = r"\b(?:can|may|should|could|must|to|needs? to|ought to) (?:also )?$"
 _ASIDE = lazily(r"[(\[*]\s*$|^\s*$|[(\[][^)\]]*$")
 _BOUND = r"\b(?:needs?|ha[sd]|have|having|allow\w*|enabl\w*|requir\w*|wait\w*|for|expect\w*)\b[^.;,]*$"
+_FACT = (
+    r"\b(?:hours?|salary|pay|grade|band|pattern|rota|location|base|place of work|start(?:ing)? date|interview dates?|"
+    r"closing date|days of work|working days|contract|duration|term)(?: (?:is|are|still|yet))*,? $"
+)
 _CLAUSE_END = lazily(r"\s*(?:[.;)\]]|,(?! in\b)|$|-|/)")
 _PAY = r"£(?:0[0,]{2,}|0\.00|[n#]{2}[n#,]*|\?[?,]*)(?!\d)"
 _FITTING = "(?:appropriate|applicable|necessary|required|relevant)"
@@ -172,6 +176,12 @@ def _promised(near: Near) -> bool:
     return bool(closed) and not ready(_BOUND).search(near.before)
 
 
+def _fact_open(near: Near) -> bool:
+    """ "The working pattern is to be agreed." but not "objectives are to be agreed with the manager"."""
+    ends = not near.after.strip(" .*)") and ready(_FACT).search(near.before)
+    return near.alone or bool(ends and not ready(_BOUND).search(near.before))
+
+
 def _short_form(near: Near) -> bool:
     """TBC, not the short name of a body: "(Trade Body Association, TBA, members)"."""
     initials = "".join(w[0] for w in pattern(r"[a-z]+").findall(near.before)[-3:])
@@ -233,7 +243,7 @@ PHRASES = (
     _phrase("to be confirmed", r"tb[cad]\b", _short_form),
     _phrase("to be confirmed", r"t\.b\.[cad]\b\.?"),
     _phrase("to be confirmed", r"to be (?:confirmed|advised|announced|notified)\b", _promised),
-    _phrase("to be confirmed", r"to be (?:determined|agreed|decided|arranged|finali[sz]ed)\b", _alone),
+    _phrase("to be confirmed", r"to be (?:determined|agreed|decided|arranged|finali[sz]ed)\b", _fact_open),
     _phrase("to be confirmed", r"details to follow\b", _alone),
     _phrase("to be confirmed", r"information to follow\b", _alone),
     _phrase("to be confirmed", r"to be (?:added|inserted|supplied)(?=\W*$)", _short),

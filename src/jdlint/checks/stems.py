@@ -37,7 +37,7 @@ _OWN = word_set(
 )
 _OWN_AS_NOUN = word_set("planning building licensing learning funding training meeting hearing banking")
 """What is a thing of its own ("planning enquiries") unless it stands where a verb does."""
-_BEFORE_VERB = word_set("and or to in by with of for")
+_BEFORE_VERB = word_set("and or to by")
 _AFTER_VERB = word_set("the a an their our its your")
 _VERB_ONLY_FIRST = word_set("meeting hearing")
 _VOWELS = frozenset("aeiou")

@@ -53,6 +53,7 @@ _WEAK_SLOT = (
     r"committee|constituency|ward|school|college|university|company|client|website|link|grade|band|days|time|period|duration|"
     r"ms|mp|cllr|councillor|day|venue|level|group|area|place|base|photo|picture|signature|initials)"
 )
+_AFTER_NAME = r"(?-i:\w [A-Z][\w'’]+ $)"
 _SENTENCE = r"\d|(?:^| )(?:the|a|an|and|to|with|of|our|their|one|two|three|four|five|six|twelve) "
 """Signs that words are more than the name of a thing to fill in."""
 _GLOSS = (
@@ -169,6 +170,8 @@ def judge(group: Group, around: Near) -> Kind | None:
         return "placeholder"
     if count <= 6 and not ready(_SENTENCE).search(words):
         capital = around.whole or words[0].isupper() or count == 1
+        if count == 1 and not around.whole and ready(_AFTER_NAME).search(around.before):
+            capital = False  # "Ysgol [School]"
         if ready(_SLOT).fullmatch(words) or (capital and ready(_WEAK_SLOT).fullmatch(words)):
             return "placeholder"
     if words.isupper() and count > 2 and not pattern(r"\d").search(words):
@@ -201,6 +204,8 @@ def _stands_in(words: str, around: Near) -> bool:
     count = len(words.split())
     if _STATUTE.fullmatch(words) or (count <= 2 and words.split()[0].isupper()):
         return False
+    if count == 1 and not around.before.strip(" *_-•·"):
+        return pattern(r"\s[a-z]").match(around.after) is not None  # "[Lead] the team": the alternative kept
     if count == 1:
         return bool(ready(_RANKED).fullmatch(words)) and around.after[1:2].isupper()
     return not _NAMED.search(around.before.rstrip())
