@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
 from jdlint.model import Document, Span
-from jdlint.nodes import ready
+from jdlint.nodes import Regex, ready
 from jdlint.patterns import pattern
-from jdlint.text import lower_lines, stands
+from jdlint.text import lower_lines, standing
 
 
 class Blank(NamedTuple):
@@ -34,6 +34,9 @@ class Leftover(NamedTuple):
     related: tuple[Span, ...] = ()
 
 
+_BY_PATTERN = {Regex(phrase.source, phrase.begins): phrase for phrase in PHRASES}
+
+
 @cache
 def _ready(source: str) -> re.Pattern[str]:
     return pattern(source, re.MULTILINE)
@@ -42,7 +45,7 @@ def _ready(source: str) -> re.Pattern[str]:
 def phrases(document: Document) -> Iterator[Blank]:
     """Stock prompts, TBC and guidance wherever they stand; several patterns may find the same words."""
     text, starts = lower_lines(document)
-    for phrase in (each for each in PHRASES if stands(document, each.begins)):
+    for phrase in map(_BY_PATTERN.__getitem__, standing(document, tuple(_BY_PATTERN))):
         for match in _ready(phrase.source).finditer(text):
             start, end = match.span()
             if start and (text[start - 1].isalnum() or text[start - 1] in "_@"):
