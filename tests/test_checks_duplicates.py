@@ -220,6 +220,7 @@ SAME = [
         "familiar with online media.",
     ),
     ("Knowledge of building regulations", "Knowledge of the Building Regulations."),
+    ("The postholder will be responsible for keeping stock records up to date", "Keep stock records up-to-date."),
     ("Carry out stock checks weekly", "Carrying out weekly stock checks"),
     ("Test fire alarms every week and log the results", "Each week, test fire alarms and log the results"),
     ("Inspect the vans once a year", "Inspect vans annually"),

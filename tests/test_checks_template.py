@@ -249,6 +249,7 @@ LEFTOVERS = [
     ("option-brackets", "- [Lead] the casework team", "[Lead]"),
     ("to-be-confirmed", "- The working pattern is to be determined.", "to be determined"),
     ("author-guidance", "- Scope (list the services that this post leads)", "(list the services that this post leads)"),
+    ("to-be-confirmed", "- Grade to be confirmed after evaluation.", "to be confirmed"),
 ]  # fmt: skip
 
 HONEST = [
@@ -504,6 +505,7 @@ HONEST = [
     "- Teaches in the Ysgol [School] for Welsh learners.",
     "- Objectives are to be agreed.",
     "- Helps tenants whose pay is to be decided by a panel.",
+    "- Reports quarterly [in March, June, September and December].",
 ]  # fmt: skip
 
 

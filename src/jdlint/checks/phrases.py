@@ -102,6 +102,7 @@ _FACT = (
     r"\b(?:hours?|salary|pay|grade|band|pattern|rota|location|base|place of work|start(?:ing)? date|interview dates?|"
     r"closing date|days of work|working days|contract|duration|term)(?: (?:is|are|still|yet))*,? $"
 )
+_LATER = lazily(r" (?:after|following|once|pending|subject to|on appointment|at interview|in due course)\b")
 _CLAUSE_END = lazily(r"\s*(?:[.;)\]]|,(?! in\b)|$|-|/)")
 _PAY = r"£(?:0[0,]{2,}|0\.00|[n#]{2}[n#,]*|\?[?,]*)(?!\d)"
 _FITTING = "(?:appropriate|applicable|necessary|required|relevant)"
@@ -170,7 +171,7 @@ def _value(near: Near) -> bool:
 
 def _promised(near: Near) -> bool:
     """ "Interview dates to be confirmed." but not "appointments have to be confirmed by the committee"."""
-    if near.alone:
+    if near.alone or (ready(_FACT).search(near.before) and _LATER.match(near.after)):
         return True
     closed = _CLAUSE_END.match(near.after) and not near.before.endswith(", ")
     return bool(closed) and not ready(_BOUND).search(near.before)

@@ -124,17 +124,18 @@ def _telling(word: str) -> str:
     """The stem of a word that tells what a line is about; "" where it does not, or may be put in other words."""
     role, said = role_of(word)
     bare = word.removesuffix("'s")
-    if role != "core" or len(bare) == 1 or bare in _turned() or bare.removesuffix("s") in _turned():
+    if role != "core" or len(bare) == 1:
         return ""
-    return said or stem(bare)
+    stemmed = stem(bare)
+    return "" if stemmed in _turned() else said or stemmed
 
 
 @cache
 def _turned() -> frozenset[str]:
-    """The words of all turns of phrase, of what is put for them, and those written as one word or as two."""
-    said = {word for _, *turn in _PHRASES for words in turn for word in pattern(r"(?<!\\)[a-z]{2,}").findall(words)}
+    """The stems of all words in turns of phrase, in what is put for them, and of those written as one word or two."""
+    said = {word for turn in _PHRASES for words in turn for word in pattern(r"(?<!\\)[a-z]{2,}").findall(words)}
     joined = {first + last for first in _FIRST.split("|") for last in _LAST.split("|")}
-    return frozenset(said | joined | OFTEN.keys())
+    return frozenset(map(stem, said | joined | OFTEN.keys()))
 
 
 class Wording(NamedTuple):

@@ -189,7 +189,7 @@ def _kept(words: str, around: Near) -> bool:
         return not all(ready(_ASSESSED).fullmatch(p) for p in pattern(r"\s*[/,&]\s*|\s+and\s+").split(words))
     if words[-1] in ".!" and count >= 3:
         return True
-    if ready(_SHORT_GLOSS).match(words) and count <= 4:
+    if ready(_SHORT_GLOSS).match(words) and count - 2 * words.count(",") <= 4:  # "[in March, June and July]"
         return False
     if words[0].isupper():
         return _stands_in(words, around)
