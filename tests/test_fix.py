@@ -7,7 +7,8 @@ import wordkit as kit
 from markkit import W, part, texts, words
 
 from jdlint.edits import apply, choose, narrow, with_article
-from jdlint.fix import BY_HAND, diff, fix, write
+from jdlint.files import write
+from jdlint.fix import BY_HAND, diff, fix
 from jdlint.model import Edit, Span
 from jdlint.readers import read_bytes
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import difflib
-import os
 import re
-import shutil
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from jdlint.edits import apply, choose
 from jdlint.model import Document, Edit, Unreadable
@@ -128,26 +125,3 @@ def diff(before: Document, after: Document, path: str) -> str:
         path, f"{path} (mended)", lineterm="", n=1,
     )  # fmt: skip
     return "\n".join(lines)
-
-
-def write(path: Path, pieces: Iterable[bytes], *, backup: bool = False) -> None:
-    """Writes a whole file or none of it, keeping its permissions; `backup` keeps what was there as NAME.bak.
-
-    A link is followed, and a device or a pipe is written to: never is another file put in its place.
-    """
-    path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():
-        with path.open("wb") as file:
-            file.writelines(pieces)
-        return
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            file.writelines(pieces)
-        if path.exists():
-            shutil.copymode(path, draft)
-            if backup:
-                shutil.copy2(path, path.with_name(path.name + ".bak"))
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

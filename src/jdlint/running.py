@@ -128,6 +128,6 @@ def _findings(number: int) -> str:
 
 
 def _written(file: str, pieces: Iterable[str]) -> None:
-    from jdlint.fix import write
+    from jdlint.files import write
 
     write(Path(file), (piece.encode() for piece in pieces))

@@ -74,7 +74,7 @@ def plain(path: str, chosen: dict[str, Any]) -> str:
 
 def mark(file: str, output: str | None, chosen: dict[str, Any]) -> int:
     """Write the marked copy; the exit code."""
-    from jdlint.fix import write
+    from jdlint.files import write
     from jdlint.mending import NotDone, mark_file, marked_name
 
     try:
@@ -89,7 +89,8 @@ def mark(file: str, output: str | None, chosen: dict[str, Any]) -> int:
 
 def fix(file: str, output: str | None, chosen: dict[str, Any]) -> int:
     """Write the mended file, or show what would change; the exit code."""
-    from jdlint.fix import diff, write
+    from jdlint.files import write
+    from jdlint.fix import diff
     from jdlint.mending import NotDone, fix_file
     from jdlint.readers import read_bytes
 
