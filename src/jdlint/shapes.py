@@ -41,6 +41,8 @@ def shape(name: str, rule_names: tuple[str, ...] = ()) -> Json:
     made = _record(RECORDS[name], known)
     if name == "rule":
         made = _with_checks(made, known)
+    if name == "config":  # all of it may be commented out, as `jdlint init` writes it
+        made["type"] = ["object", "null"]
     if "rules" in made["properties"]:
         each = made["properties"]["rules"]["additionalProperties"]
         made["properties"]["rules"]["properties"] = dict.fromkeys(rule_names, each)

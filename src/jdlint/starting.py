@@ -62,7 +62,7 @@ SCHEMA = ".jdlint.schema.json"
 _ATTRIBUTES = ".gitattributes"
 _HOOKS = ".pre-commit-config.yaml"
 _WROTE = f"Wrote {NAME}: all in it is commented out. `jdlint check --show-config FILE` says what holds for a file."
-_COMPLETES = f"Wrote {SCHEMA}, by which editors complete {NAME}. After an update: `jdlint schema config > {SCHEMA}`."
+_COMPLETES = f"{{done}} {SCHEMA}, by which editors complete {NAME}. After an update: `jdlint schema config > {SCHEMA}`."
 _IN_GIT = """\
 {done} Once on each machine, so that git shows Word files as text and names the heading a change stands under:
   git config diff.jdlint.textconv "jdlint show --plain"
@@ -72,8 +72,7 @@ _IN_GIT = """\
 def start(schema: str) -> Iterator[str]:
     """Set up the current folder; what was done and what is left to do. `schema`: the one of configurations."""
     yield _WROTE if _new(Path(NAME), STARTER) else f"Left {NAME} as it is."
-    Path(SCHEMA).write_text(schema, "utf-8", newline="")
-    yield _COMPLETES
+    yield _COMPLETES.format(done="Wrote" if _anew(Path(SCHEMA), schema) else "Left")
     root = next((folder for folder in (Path.cwd(), *Path.cwd().parents) if (folder / ".git").exists()), None)
     if root is not None:
         yield _attributes()
@@ -86,6 +85,14 @@ def _new(file: Path, text: str) -> bool:
         made.write(text)
         return True
     return False
+
+
+def _anew(file: Path, text: str) -> bool:
+    """Write a file that is ours, unless it says just that."""
+    if file.is_file() and file.read_bytes() == text.encode():
+        return False
+    file.write_text(text, "utf-8", newline="")
+    return True
 
 
 def _attributes() -> str:
