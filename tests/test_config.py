@@ -213,28 +213,32 @@ def test_framework_of_ones_own_may_bear_the_name_of_the_one_it_extends():
 WRONG = """\
 framwork: senedd
 framework: sened
-packs: [hous, own, ./own/nothing]
+packs: [hous, own, ./own/nothing, onw]
 rules:
   own/old-wrd: off
   own: {with: {patterns: [x]}}
   own/old-word: {severity: warnin, with: {pattern: x, patterns: ["("]}}
 overrides:
-  - files: ["../x", 'a\\b', "*.{docx,txt}"]
+  - files: ["../x", 'a\\b', "*.{docx,txt}", "a[bc", "[!a]x[]]"]
     framework: other.yaml
     rules: {pay: of}
   - rules: {}
+  - files: []
 ignore:
   - {rule: ow, because: x, until: 2026-13-01}
   - {rule: own}
   - {rule: own, because: " "}
 fail-level: warn
 as-of: soon
+register: post.csv
+extends: bass.yaml
 """
 SAID = """\
 .jdlint.yaml:1:1: unknown key 'framwork' (did you mean 'framework'?)
 .jdlint.yaml:2:12: there is no framework 'sened' (did you mean 'senedd'?); known: base, example, ipsa, njc, senedd, uk
 .jdlint.yaml:3:9: there is no pack 'hous', installed or as a folder beside this file (did you mean 'hours'?)
 .jdlint.yaml:3:20: there is no pack './own/nothing', installed or as a folder beside this file
+.jdlint.yaml:3:35: there is no pack 'onw', installed or as a folder beside this file (did you mean 'own'?)
 .jdlint.yaml:5:3: there is no rule or pack 'own/old-wrd' (did you mean 'own/old-word'?)
 .jdlint.yaml:6:3: 'own' is a pack; options belong to one of its rules
 .jdlint.yaml:7:28: 'warnin' is not one of: error, warning, advice, off (did you mean 'warning'?)
@@ -243,20 +247,26 @@ SAID = """\
 .jdlint.yaml:9:13: the pattern '../x' must be a path below this file's folder
 .jdlint.yaml:9:21: write the pattern 'a\\b' with forward slashes
 .jdlint.yaml:9:28: the pattern '*.{docx,txt}' holds a brace; write a list of patterns instead
+.jdlint.yaml:9:44: the pattern 'a[bc' opens a bracket and does not close it; for a bracket in a name, write [[]
 .jdlint.yaml:10:16: there is no file 'other.yaml'
 .jdlint.yaml:11:18: 'of' is not one of: error, warning, advice, off (did you mean 'off'?)
 .jdlint.yaml:12:5: 'files' is missing
-.jdlint.yaml:14:12: there is no rule or pack 'ow' (did you mean 'own'?)
-.jdlint.yaml:14:35: expected a date like 2026-04-01 here, found '2026-13-01'
-.jdlint.yaml:15:5: 'because' is missing
-.jdlint.yaml:16:5: 'because' is empty: say why this may stand, for whoever reads it next year
-.jdlint.yaml:18:8: expected a date like 2026-04-01 here, found 'soon'
-.jdlint.yaml:17:13: 'warn' is not one of: error, warning, advice, never (did you mean 'warning'?)
+.jdlint.yaml:13:5: 'files' names none, so this holds for no file
+.jdlint.yaml:15:12: there is no rule or pack 'ow' (did you mean 'own'?)
+.jdlint.yaml:15:35: expected a date like 2026-04-01 here, found '2026-13-01'
+.jdlint.yaml:16:5: 'because' is missing
+.jdlint.yaml:17:5: 'because' is empty: say why this may stand, for whoever reads it next year
+.jdlint.yaml:19:8: expected a date like 2026-04-01 here, found 'soon'
+.jdlint.yaml:18:13: 'warn' is not one of: error, warning, advice, never (did you mean 'warning'?)
+.jdlint.yaml:20:11: there is no file 'post.csv' (did you mean 'posts.csv'?)
+.jdlint.yaml:21:10: there is no file 'bass.yaml' (did you mean 'base.yaml'?)
 """
 
 
 def test_all_mistakes_are_told_at_once(run):
     write(".jdlint.yaml", WRONG)
+    write("base.yaml", "")
+    write("posts.csv", "Reference\n")
     write("post.txt", "# Post\n")
     ran = run("check", "post.txt")
     assert (ran.code, ran.out) == (2, "")
@@ -271,6 +281,7 @@ def test_all_mistakes_are_told_at_once(run):
         ("rules: [", ".jdlint.yaml:2:1: this is not YAML: did not find expected node content"),
         ("- a", ".jdlint.yaml:1:1: expected keys and values here, found a list"),
         ("packs: [own]\npacks: [own]", ".jdlint.yaml:2:1: 'packs' stands here twice, first in line 1"),
+        ("a: &a [*a]", ".jdlint.yaml:1:1: this is nested too deeply, or an alias stands inside itself"),
         ("extends: nowhere.yaml", ".jdlint.yaml:1:10: there is no file 'nowhere.yaml'"),
         ("extends: .jdlint.yaml", ".jdlint.yaml:1:10: this file extends itself through '.jdlint.yaml'"),
         ("packs: [.git]", ".jdlint.yaml:1:9: there is no rule in .git; a rule is a file NAME.yaml"),
@@ -395,16 +406,28 @@ def test_show_config(run):
     assert ran.out.replace(packs + "\n", "") == (
         "a/post.txt\n"
         "  configuration  .jdlint.yaml\n"
-        "  framework      fw\n"
+        "  framework      fw (.jdlint.yaml:1)\n"
         "  as of          2026-05-01 ('as-of' in .jdlint.yaml)\n"
-        "  fail level     warning\n"
+        "  fail level     warning (--fail-level)\n"
         "  only           own (--select)\n"
         "  rule           own/old-word: advice (fw.yaml:4)\n"
         "  rule           own: error (.jdlint.yaml:5)\n"
-        "  rule           own/old-word: other put (.jdlint.yaml:7)\n"
+        "  rule           own/old-word: with put: staff (.jdlint.yaml:7)\n"
         '  ignored        own: "manpower", a ship\'s word, until 2030-01-31 (.jdlint.yaml:9)\n'
     )
     assert " own, " in packs
+
+
+def test_show_config_says_whence(run):
+    write("base.yaml", "fail-level: advice\nframework: uk\n")
+    write(".jdlint.yaml", "extends: base.yaml\noverrides: [{files: a, framework: ipsa}]\n")
+    write("a/post.txt", "")
+    write("post.txt", "")
+    out = run("check", "--show-config", "post.txt", "a/post.txt").out
+    assert out.count("  configuration  .jdlint.yaml, which extends base.yaml\n") == 2
+    assert out.count("  fail level     advice ('fail-level' in base.yaml)\n") == 2
+    assert "  framework      uk (base.yaml:2)\n" in out
+    assert "  framework      ipsa (.jdlint.yaml:2)\n" in out
 
 
 def test_init_writes_a_file_that_works_once_uncommented(run):

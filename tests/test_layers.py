@@ -5,7 +5,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "jdlint"
 LAYERS = (
-    "record data digest files",
+    "record data digest files globs",
     "compiled",
     "patterns",
     "nodes",

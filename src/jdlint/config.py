@@ -6,14 +6,14 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdlint import plugins
+from jdlint import globs, plugins
 from jdlint.engine import Judge
 from jdlint.framework import Framework, Override, file_of, load_framework, names, unknown
 from jdlint.model import FailLevel
+from jdlint.problems import beside, nearest_yaml
 from jdlint.record import field, record
 from jdlint.rules import Rule, check_words, faults, load_rules, rule_files
 from jdlint.schema import Converter, Faulty, Mark, Problem, SchemaError, Word, compose, nearest, text_of
@@ -43,8 +43,7 @@ class ForFiles:
         """Seen from the folder of the file that says it, or, of a document outside, from the current folder."""
         path = os.path.relpath(document, Path(self.mark.path).parent)
         parts = Path(os.path.relpath(document) if path.startswith("..") else path).parts
-        starts = [parts[: n + 1] for n in range(len(parts))]
-        return any(_fits(pattern.text, start) for pattern in self.files for start in starts)
+        return any(globs.fits(pattern.text, parts) for pattern in self.files)
 
 
 @record(kw_only=True)
@@ -154,6 +153,7 @@ def house(file: Path | None, problems: list[Problem], *, rules: bool = True) -> 
             found += e.problems
         else:
             found += _unknown_rules(configs, known)
+        found += [p for config in configs if config.register for p in _no_register(config.register)]
     found += [p for config in configs for p in _unknown_words(config)]
     problems += found
     return House(configs, known)
@@ -173,7 +173,8 @@ def _chain(file: Path, children: tuple[Path, ...], problems: list[Problem]) -> t
     parent = file.parent / config.extends.text
     seen = (*children, file.resolve())
     if not parent.is_file():
-        problems.append(config.extends.mark.problem(f"there is no file '{config.extends}'"))
+        said = nearest_yaml(config.extends.text, file.parent)
+        problems.append(config.extends.mark.problem(f"there is no file '{config.extends}'{said}"))
     elif parent.resolve() in seen:
         problems.append(config.extends.mark.problem(f"this file extends itself through '{config.extends}'"))
     else:
@@ -209,7 +210,8 @@ def _packs(configs: Iterable[Config], problems: list[Problem]) -> Iterator[tuple
         elif folder:
             problems.append(word.mark.problem(f"there is no rule in {folder}; a rule is a file NAME.yaml"))
         else:
-            known = sorted({*ours, *plugins.names("packs")})
+            folders = beside(word.text, Path(word.mark.path).parent, lambda place: bool(rule_files(place)))
+            known = sorted({*ours, *plugins.names("packs"), *folders})
             message = f"there is no pack '{word}', installed or as a folder beside this file{nearest(word.text, known)}"
             problems.append(word.mark.problem(message))
 
@@ -229,80 +231,78 @@ def _unknown_words(config: Config) -> Iterator[Problem]:
     """Frameworks that there are not, and patterns that can fit no file."""
     for word in (config.framework, *(o.framework for o in config.overrides)):
         if word and file_of(word.text, Path(word.mark.path).parent) is None:
-            yield word.mark.problem(unknown(word.text))
-    for pattern in (word for o in config.overrides for word in o.files):
-        parts = pattern.text.split("/")
-        if "\\" in pattern.text:
-            yield pattern.mark.problem(f"write the pattern '{pattern}' with forward slashes")
-        elif pattern.text.startswith(("/", "~")) or ".." in parts or not pattern.text.strip("/"):
-            yield pattern.mark.problem(f"the pattern '{pattern}' must be a path below this file's folder")
-        elif "{" in pattern.text:
-            yield pattern.mark.problem(f"the pattern '{pattern}' holds a brace; write a list of patterns instead")
+            yield word.mark.problem(unknown(word.text, Path(word.mark.path).parent))
+    for override in config.overrides:
+        if not override.files:
+            yield override.mark.problem("'files' names none, so this holds for no file")
+        for pattern in override.files:
+            if said := globs.fault(pattern.text):
+                yield pattern.mark.problem(said)
 
 
 def _judge(of: House, fitting: tuple[ForFiles, ...], choices: Choices, problems: list[Problem]) -> Judge:
     """What holds for documents that the same overrides fit; the later word wins, and the user's goes before all."""
-    framework = _framework(of, fitting, choices)
+    word = _framework_named(of, fitting)
+    framework = _framework(word, choices)
     known = [framework] if framework else [load_framework(name) for name in names()]
     if choices.rules:
         problems += [problem for one in known for problem in faults(one.rules, of.rules)]
     register = next((config.register for config in reversed(of.configs) if config.register), None)
     dated = [config for config in of.configs if config.as_of]
-    levels = [config.fail_level for config in of.configs if config.fail_level]
+    levels = [config for config in of.configs if config.fail_level]
     return Judge(
         rules=of.rules,
         frameworks={one.name: one for one in known},
         framework=framework.name if framework else None,
+        framework_from="--framework" if choices.framework else f"{word.mark.path}:{word.mark.line}" if word else "",
         house=(*(config.rules for config in of.configs), *(override.rules for override in fitting)),
         select=choices.select,
         ignore=choices.ignore,
         waivers=tuple(waiver for config in of.configs for waiver in config.ignore),
         as_of=choices.as_of or (dated[-1].as_of if dated else None),
-        as_of_from="--as-of" if choices.as_of or not dated else f"'as-of' in {dated[-1].mark.path}",
+        as_of_from="--as-of" if choices.as_of or not dated else _key("as-of", dated),
         register=_register(register, known, problems) if register and choices.rules else None,
         today=date.today(),
         debug=choices.debug,
-        fail_level=choices.fail_level or (levels[-1] if levels else "error"),
+        fail_level=choices.fail_level or (levels[-1].fail_level if levels else None) or "error",
+        fail_level_from="--fail-level" if choices.fail_level else _key("fail-level", levels),
     )
 
 
-def _framework(of: House, fitting: tuple[ForFiles, ...], choices: Choices) -> Framework | None:
+def _key(name: str, configs: Sequence[Config]) -> str:
+    """Whence a setting comes: the last of the configurations that say it."""
+    return f"'{name}' in {configs[-1].mark.path}" if configs else ""
+
+
+def _framework_named(of: House, fitting: tuple[ForFiles, ...]) -> Word | None:
+    words = [word for word in (*(c.framework for c in of.configs), *(o.framework for o in fitting)) if word]
+    return words[-1] if words else None
+
+
+def _framework(word: Word | None, choices: Choices) -> Framework | None:
     if choices.framework:
         return load_framework(choices.framework)
-    words = [word for word in (*(c.framework for c in of.configs), *(o.framework for o in fitting)) if word]
-    return load_framework(words[-1].text, Path(words[-1].mark.path).parent) if words else None
+    return load_framework(word.text, Path(word.mark.path).parent) if word else None
 
 
 def _register(word: Word, frameworks: Sequence[Framework], problems: list[Problem]) -> Register | None:
     from jdlint.rows import load
 
     folder = Path(word.mark.path).parent
+    return load(folder / word.text, folder, frameworks, problems)
+
+
+def _no_register(word: Word) -> Iterator[Problem]:
+    folder = Path(word.mark.path).parent
     path = folder / word.text
     above = (folder.resolve(), *folder.resolve().parents)
     root = next((place for place in above if (place / ".git").exists()), above[0])
     if not path.resolve().is_relative_to(root):
-        problems.append(word.mark.problem(f"'{word}' is not in this repository, or without one, not in this folder"))
+        yield word.mark.problem(f"'{word}' is not in this repository, or without one, not in this folder")
     elif not path.is_file():
         there = [file.relative_to(folder).as_posix() for file in folder.rglob("*.csv")]
-        problems.append(word.mark.problem(f"there is no file '{word}'{nearest(word.text, there)}"))
-    else:
-        return load(path, folder, frameworks, problems)
-    return None
+        yield word.mark.problem(f"there is no file '{word}'{nearest(word.text, there)}")
 
 
 def _overrides(of: House) -> Iterator[ForFiles]:
     return (override for config in of.configs for override in config.overrides)
-
-
-def _fits(pattern: str, parts: tuple[str, ...]) -> bool:
-    wanted = tuple(pattern.strip("/").split("/"))
-    return _match(wanted if "/" in pattern.rstrip("/") else ("**", *wanted), parts)
-
-
-def _match(wanted: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    """Name by name; ** is any number of folders."""
-    if not wanted or not parts:
-        return not wanted and not parts
-    if wanted[0] == "**" and len(wanted) > 1:
-        return any(_match(wanted[1:], parts[n:]) for n in range(len(parts)))
-    return wanted[0] == "**" or (fnmatchcase(parts[0], wanted[0]) and _match(wanted[1:], parts[1:]))

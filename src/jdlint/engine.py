@@ -42,6 +42,8 @@ class Judge:
     """All that are known; which of them run, and how, the framework, the house and the user say."""
     frameworks: dict[str, Framework]
     framework: str | None = None
+    framework_from: str = ""
+    """Where it was chosen, as the two below, for a person."""
     house: tuple[Mapping[str, Override], ...] = ()
     """The `rules:` of configurations that hold, the nearest last."""
     select: tuple[str, ...] = ()
@@ -53,6 +55,7 @@ class Judge:
     """The house's register of posts."""
     today: date
     fail_level: FailLevel = "error"
+    fail_level_from: str = ""
     debug: bool = False
 
 

@@ -17,6 +17,7 @@ from jdlint.dated import Floor, PayTable, TermLimit, in_force
 from jdlint.model import Severity
 from jdlint.nodes import Node, Regex
 from jdlint.patterns import pattern
+from jdlint.problems import nearest_yaml
 from jdlint.record import field, names_of, record, replace
 from jdlint.schema import Mark, Problem, SchemaError, Word, load, nearest, text_of
 
@@ -219,10 +220,10 @@ def file_of(name: str, near: Path = Path()) -> Path | None:
     return folder / f"{name}.yaml"
 
 
-def unknown(name: str) -> str:
+def unknown(name: str, near: Path = Path()) -> str:
     """The complaint that no framework has this name, with the nearest one."""
     if "/" in name or name.endswith((".yaml", ".yml")):
-        return f"there is no file '{name}'"
+        return f"there is no file '{name}'{nearest_yaml(name, near)}"
     known = (*names(), *plugins.names("frameworks"))
     return f"there is no framework '{name}'{nearest(name, known)}; known: {', '.join(known)}"
 

@@ -10,22 +10,25 @@ from jdlint.engine import Judge, rules_for
 from jdlint.fields.labels import know
 from jdlint.framework import Override
 from jdlint.model import Result
+from jdlint.nodes import Node
+from jdlint.places import shorten
 from jdlint.record import replace
 from jdlint.schema import Mark
 from jdlint.waivers import Waiver
 
 
-def described(path: str, file: Path | None, judge: Judge) -> str:
-    """What holds for one document, and where it is said."""
-    lines = [path, *(f"  {name:<14} {value}" for name, value in _settings(file, judge))]
+def described(path: str, files: Sequence[Path], judge: Judge) -> str:
+    """What holds for one document, and where it is said; `files` are its configuration and those it extends."""
+    lines = [path, *(f"  {name:<14} {value}" for name, value in _settings(files, judge))]
     return "\n".join(lines) + "\n"
 
 
-def _settings(file: Path | None, judge: Judge) -> Iterator[tuple[str, str]]:
-    yield "configuration", file.as_posix() if file else "none"
-    yield "framework", judge.framework or "as the document shows; none was chosen"
+def _settings(files: Sequence[Path], judge: Judge) -> Iterator[tuple[str, str]]:
+    yield "configuration", ", which extends ".join(file.as_posix() for file in files) or "none"
+    framework = f"{judge.framework} ({judge.framework_from})" if judge.framework else ""
+    yield "framework", framework or "as the document shows; none was chosen"
     yield "as of", f"{judge.as_of} ({judge.as_of_from})" if judge.as_of else "the document's own date, else today"
-    yield "fail level", judge.fail_level
+    yield "fail level", f"{judge.fail_level} ({judge.fail_level_from or 'unless something else is said'})"
     if judge.register:
         number = len(judge.register.rows)
         yield "register", f"{judge.register.path}: {number:,} post{'' if number == 1 else 's'}{_unread(judge)}"
@@ -54,8 +57,16 @@ def _unread(judge: Judge) -> str:
 
 
 def _said(own: Override) -> str:
-    options = ", ".join(key.value for key, _ in own.with_.value) if own.with_ is not None else ""
-    return ", ".join(word for word in (own.severity or "", f"other {options}" if options else "") if word) or "as it is"
+    options = "; ".join(f"{key.value}: {_value(value)}" for key, value in own.with_.value) if own.with_ else ""
+    return ", ".join(word for word in (own.severity or "", f"with {options}" if options else "") if word) or "as it is"
+
+
+def _value(node: Node) -> str:
+    if node.kind == "list":
+        return shorten(", ".join(map(_value, node.value)))
+    if node.kind == "keys":
+        return shorten(", ".join(f"{key.value} = {_value(value)}" for key, value in node.value))
+    return shorten(node.value)
 
 
 def _waived(waiver: Waiver) -> str:

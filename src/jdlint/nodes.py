@@ -77,17 +77,28 @@ def _literal(parsed: Any) -> str:
 
 
 def nodes(root: yaml.Node) -> Node:
-    """PyYAML's nodes as ours, which can be kept without it."""
+    """PyYAML's nodes as ours, which can be kept without it; what aliases name is one and the same node.
+
+    Raises RecursionError where an alias stands inside what it names.
+    """
+    return _made(root, {})
+
+
+def _made(root: yaml.Node, made: dict[yaml.Node, Node]) -> Node:
     import yaml
 
-    line, column = root.start_mark.line + 1, root.start_mark.column + 1
-    if isinstance(root, yaml.MappingNode):
-        return Node("keys", [(nodes(k), nodes(v)) for k, v in root.value], line, column)
-    if isinstance(root, yaml.SequenceNode):
-        return Node("list", [nodes(one) for one in root.value], line, column)
-    if root.tag.endswith(":null"):
-        return Node("empty", "", line, column)
-    return Node("text", root.value, line, column)
+    if root not in made:
+        line, column = root.start_mark.line + 1, root.start_mark.column + 1
+        if isinstance(root, yaml.MappingNode):
+            node = Node("keys", [(_made(k, made), _made(v, made)) for k, v in root.value], line, column)
+        elif isinstance(root, yaml.SequenceNode):
+            node = Node("list", [_made(one, made) for one in root.value], line, column)
+        elif root.tag.endswith(":null"):
+            node = Node("empty", "", line, column)
+        else:
+            node = Node("text", root.value, line, column)
+        made[root] = node
+    return made[root]
 
 
 class _Lazy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jdlint.nodes import Node, nodes
@@ -68,6 +68,20 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return f" (did you mean '{known[found]}'?)" if found else ""
 
 
+def beside(name: str, near: Path, wanted: Callable[[Path], bool]) -> list[str]:
+    """Files or folders of a kind where a path points to that starts from the folder `near`, as it would name them."""
+    place = (near / name).parent
+    found = sorted(each.name for each in place.iterdir() if wanted(each)) if place.is_dir() else []
+    return [(Path(name).parent / each).as_posix() for each in found]
+
+
+def nearest_yaml(name: str, near: Path) -> str:
+    """Like `nearest`, of the YAML files where the path points to; their suffix, which all have, counts for nothing."""
+    files = {Path(file).stem: file for file in beside(name, near, lambda place: place.suffix in (".yaml", ".yml"))}
+    found = _closest(Path(name).stem, files)
+    return f" (did you mean '{files[found]}'?)" if found else ""
+
+
 def _closest(word: str, words: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process
 
@@ -91,10 +105,14 @@ def compose(text: str, path: str) -> Node | None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = yaml.compose(text, loader)
+        return None if root is None else nodes(root)
+    except RecursionError:
+        raise SchemaError(
+            [Problem(path, 1, 1, "this is nested too deeply, or an alias stands inside itself")]
+        ) from None
     except yaml.MarkedYAMLError as e:
         mark = e.problem_mark or e.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise SchemaError([Problem(path, line, column, f"this is not YAML: {e.problem or e.context}")]) from None
     except yaml.YAMLError as e:
         raise SchemaError([Problem(path, 1, 1, f"this is not YAML: {e}")]) from None
-    return None if root is None else nodes(root)

@@ -26,7 +26,7 @@ from jdlint.rules import Rule, load_rules
 
 MOST = 1 << 20
 """Bytes kept in each of the 256 folders: a quarter of a gigabyte in all, for some thirty thousand documents."""
-_IDLE = ("rules", "frameworks", "today", "debug", "fail_level")
+_IDLE = ("rules", "frameworks", "framework_from", "today", "debug", "fail_level", "fail_level_from")
 """What of a judge is told in another way, or makes no result another one."""
 _DRAFT_AGE = 3600
 """Seconds after which a draft is taken for one that nobody will finish."""

@@ -113,11 +113,12 @@ def fix(file: str, output: str | None, chosen: dict[str, Any]) -> int:
 
 def show_config(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> None:
     """Say for each file what holds, and where it is said."""
-    from jdlint.config import governed
+    from jdlint.config import governed, house
     from jdlint.housekeeping import described
 
     for path, file, judge in zip(files, governed(files, chosen["config"]), judges, strict=True):
-        put(described(path, file, judge), sys.stdout)
+        configs = house(file, [], rules=False).configs
+        put(described(path, [Path(config.mark.path) for config in reversed(configs)], judge), sys.stdout)
 
 
 def stop_at_overwriting(files: list[str], chosen: dict[str, Any]) -> None:
