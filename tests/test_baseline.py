@@ -159,18 +159,27 @@ def test_it_is_found_from_any_folder(run, monkeypatch):
 
 MISTAKES = {
     ("--baseline", "none.json"): "--baseline: there is no file none.json; --update-baseline writes it",
+    (
+        "--baseline",
+        "lst.json",
+    ): "--baseline: there is no file lst.json (did you mean 'list.json'?); --update-baseline writes it",
     ("--update-baseline",): "--update-baseline: name the file with --baseline",
     ("--baseline", "post.txt"): "--baseline: post.txt is one of the documents to check; name another file",
     (
         "--baseline",
         "bad.json",
-    ): "--baseline: bad.json is no baseline of jdlint, or was damaged; delete it and write it anew",
+    ): "--baseline: bad.json:1:1: this is no baseline of jdlint, or was damaged; delete it and write it anew",
+    (
+        "--baseline",
+        "list.json",
+    ): "--baseline: list.json: this is no baseline of jdlint, or was damaged; delete it and write it anew",
     ("--baseline", "new.json"): "--baseline: new.json is a baseline of version 2; this jdlint reads version 1",
 }
 
 
 @pytest.mark.parametrize("options", MISTAKES)
 def test_a_mistake_is_answered_in_one_line(run, options):
+    Path("list.json").write_text("[]")
     Path("bad.json").write_text("<<<<<<< ours\n{}")
     Path("new.json").write_text('{"version": 2, "documents": {}}')
     assert run("post.txt", *options) == (2, "", f"jdlint: {MISTAKES[options]}\n")

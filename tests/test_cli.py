@@ -103,6 +103,13 @@ MISTAKES = {
     ),
     "check --select": "jdlint: Option '--select' requires an argument.",
     "show": "jdlint: Missing argument 'PATH'.",
+    "show pst.txt": (
+        "jdlint: pst.txt: There is no file of this name (did you mean 'post.txt'?). Check the spelling and the folder."
+    ),
+    "mark pots": (
+        "jdlint: pots: There is no file of this name (did you mean 'post.txt'?). Check the spelling and the folder."
+    ),
+    "completion bsh": "jdlint: 'bsh' is not one of: bash, zsh, fish (did you mean 'bash'?)",
     "show nothing.docx": ("jdlint: nothing.docx: There is no file of this name. Check the spelling and the folder."),
 }
 
@@ -111,6 +118,14 @@ MISTAKES = {
 def test_a_mistake_on_the_command_line_is_answered_in_one_line(run, line):
     assert run(*line.split()) == (2, "", MISTAKES[line] + "\n")
     assert Path("post.txt").read_text() == POST
+
+
+def test_an_empty_word_is_no_folder(run):
+    assert run("check", "") == (
+        2,
+        "",
+        "jdlint: an empty word names no file; for all of this folder, write a full stop\n",
+    )
 
 
 IN_CONFIGURATION = {
@@ -138,6 +153,11 @@ def test_a_mistake_in_the_configuration_has_its_place(run, text):
     [
         ("repeated-word", "repeated-wrd", "6:8: there is no check 'repeated-wrd' (did you mean 'repeated-word'?)"),
         ("spared", "spard", "7:8: unknown key 'spard' (did you mean 'spared'?)"),
+        (
+            "{word}",
+            "{word!r:>{x}}",
+            "5:10: '{word}' stands in the message as it is supplied: take away what follows 'word'",
+        ),
         ("{word}", "{wrd}", "5:10: the check does not supply '{wrd}' (did you mean 'word'?); it supplies: word"),
         ("tests:", "tests: [", "8:9: this is not YAML: did not find expected ',' or ']'"),
     ],

@@ -78,7 +78,7 @@ def test_answers_are_not_overwritten(said):
     [
         (("mark", "post.docx", "-o", "post.docx"), "-o: post.docx is the document itself; name another file"),
         (("mark", "post.marked.docx"), "post.marked.docx is a marked copy already; name the new one with -o"),
-        (("mark", "gone.docx"), "gone.docx: No such file or directory"),
+        (("mark", "gone.docx"), "gone.docx: There is no file of this name. Check the spelling"),
         (("fix", "post.docx"), "say where the mended text goes, once: -o FILE, --in-place, or --diff to see it first"),
         (("fix", "post.docx", "-o", "x.docx", "--diff"), "say where the mended text goes, once: -o FILE, --in-place"),
         (("fix", "post.docx", "-o", "post.docx"), "-o: post.docx is the document itself; say --in-place to mend that"),

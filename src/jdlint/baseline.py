@@ -18,6 +18,7 @@ from jdlint.model import CRASH, Finding, Result
 from jdlint.text import fold
 
 _VERSION = 1
+_DAMAGED = "this is no baseline of jdlint, or was damaged; delete it and write it anew"
 _NAMED = 3
 """Stale entries that a note names; of more it gives the number."""
 
@@ -72,8 +73,10 @@ def load(file: str) -> Baseline:
             path: frozenset(Entry(str(one["rule"]), str(one["words"]), str(one["fingerprint"])) for one in entries)
             for path, entries in read["documents"].items()
         }
+    except json.JSONDecodeError as e:
+        raise BaselineError(f"{file}:{e.lineno}:{e.colno}: {_DAMAGED}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise BaselineError(f"{file} is no baseline of jdlint, or was damaged; delete it and write it anew") from None
+        raise BaselineError(f"{file}: {_DAMAGED}") from None
     if version != _VERSION:
         raise BaselineError(f"{file} is a baseline of version {version}; this jdlint reads version {_VERSION}")
     return Baseline(file, documents)

@@ -262,7 +262,7 @@ def schema(kind: str) -> int:
 
 
 @cli.command()
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", callback=one_of(lambda: ("bash", "zsh", "fish")), metavar="bash|zsh|fish")
 def completion(shell: str) -> int:
     """Print the completion script for a shell."""
     from click.shell_completion import get_completion_class

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jdlint.problems import UserError
+
 WORD_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 
@@ -12,9 +14,12 @@ def collect(paths: Iterable[str]) -> list[str]:
     """The files to check, each once: a folder stands for the Word files in and below it, sorted.
 
     Hidden files and folders and Word's lock files (`~$…`) are passed over; a file named outright never is.
+    Raises UserError for an empty path, which a shell makes of a variable that is not set.
     """
     found: dict[str, None] = {}
     for path in paths:
+        if not path:
+            raise UserError("an empty word names no file; for all of this folder, write a full stop")
         found |= dict.fromkeys(map(str, _below(Path(path))) if path != "-" and Path(path).is_dir() else [path])
     return list(found)
 

@@ -111,7 +111,8 @@ def assign(paths: Sequence[str], choices: Choices) -> list[Judge]:
 def governed(paths: Iterable[str], given: str | None = None) -> Iterator[Path | None]:
     """Each document's configuration file: the one given, else the nearest."""
     if given is not None and given != NONE and not Path(given).is_file():
-        raise FileNotFoundError(2, "there is no such configuration file", given)
+        said = nearest_yaml(given, Path())
+        raise FileNotFoundError(2, f"there is no such configuration file{said}", given)
     found: dict[str, Path | None] = {}
     for path in paths:
         folder = os.path.dirname(os.path.abspath(path))

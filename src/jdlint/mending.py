@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jdlint.checks import compares
 from jdlint.engine import Judge, check
 from jdlint.model import CRASH, Document, Edit, Finding, Result, Unreadable
-from jdlint.readers import read_bytes
+from jdlint.readers import missing, read_bytes
 from jdlint.readers.kinds import kind_of
 from jdlint.record import record, replace
 
@@ -104,7 +104,7 @@ def mark_file(path: Path, out: Path, judge: Judge) -> Done:
         raise NotDone(f"-o: {out} is the document itself; name another file")
     if out.is_file() and is_answered(out.read_bytes()):
         raise NotDone(ANSWERED.format(out=out))
-    data = path.read_bytes()
+    data = _bytes(path)
     result, plain = check_bytes(data, str(path), judge)
     document = _read(result)
     if kind_of(data, str(path)) != "zip":
@@ -128,13 +128,20 @@ def fix_file(path: Path, judge: Judge) -> Done:
     """The mended file, not yet written. Raises NotDone where it cannot be read."""
     from jdlint.fix import fix
 
-    data = path.read_bytes()
+    data = _bytes(path)
     result, plain = check_bytes(data, str(path), judge)
     document = _read(result)
     made = fix(plain.data if plain else data, document, mechanical(result.findings))
     said = [f"{path}: {_count(made.made, 'mechanical edit')} made." if made.made else f"{path}: nothing to mend."]
     said += [f"Not made: {_words(document, edit)}: {reason}." for edit, reason in made.skipped]
     return Done(made.data if made.made else data, tuple(said), document, _code(result))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotDone(f"{path}: {missing(str(path))}") from None
 
 
 def _words(document: Document, edit: Edit) -> str:

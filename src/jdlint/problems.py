@@ -75,11 +75,20 @@ def beside(name: str, near: Path, wanted: Callable[[Path], bool]) -> list[str]:
     return [(Path(name).parent / each).as_posix() for each in found]
 
 
-def nearest_yaml(name: str, near: Path) -> str:
-    """Like `nearest`, of the YAML files where the path points to; their suffix, which all have, counts for nothing."""
-    files = {Path(file).stem: file for file in beside(name, near, lambda place: place.suffix in (".yaml", ".yml"))}
+def nearest_file(name: str, near: Path = Path(), suffixes: tuple[str, ...] = ()) -> str:
+    """Like `nearest`, of the files where the path points to; their suffix counts for nothing, but is one of these."""
+    files = {Path(file).stem: file for file in beside(name, near, lambda place: _is_one_of(place, suffixes))}
     found = _closest(Path(name).stem, files)
     return f" (did you mean '{files[found]}'?)" if found else ""
+
+
+def nearest_yaml(name: str, near: Path) -> str:
+    return nearest_file(name, near, (".yaml", ".yml"))
+
+
+def _is_one_of(place: Path, suffixes: tuple[str, ...]) -> bool:
+    shown = not place.name.startswith((".", "~$"))
+    return shown and place.is_file() and (not suffixes or place.suffix.lower() in suffixes)
 
 
 def _closest(word: str, words: Iterable[str]) -> str | None:

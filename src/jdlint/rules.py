@@ -113,10 +113,15 @@ def _message(converter: Converter, node: Node | None, check: Check) -> None:
     if node is None:
         return
     try:
-        used = [name for _, name, _, _ in string.Formatter().parse(node.value) if name is not None]
+        parts = string.Formatter().parse(node.value)
+        parsed = [(name, form or conversion) for _, name, form, conversion in parts if name is not None]
     except ValueError as e:
         converter.fail(node, f"the message's braces do not match: {e}")
-    for word in used:
+    for word, more in parsed:
+        if more:
+            converter.fail(
+                node, f"'{{{word}}}' stands in the message as it is supplied: take away what follows '{word}'"
+            )
         if word not in check.WORDS:
             said = ", ".join(check.WORDS) or "none"
             converter.fail(

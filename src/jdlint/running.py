@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jdlint.problems import UserError
+from jdlint.problems import UserError, nearest_file
 from jdlint.report import tell
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def _compare(file: str, results: MutableSequence[Result], judges: list[Judge], *
     try:
         known = lines.load(file) if not update or os.path.exists(file) else lines.Baseline(file, {})
     except FileNotFoundError:
-        raise UserError(f"--baseline: there is no file {file}; --update-baseline writes it") from None
+        near = nearest_file(file, suffixes=(".json",))
+        raise UserError(f"--baseline: there is no file {file}{near}; --update-baseline writes it") from None
     except lines.BaselineError as e:
         raise UserError(f"--baseline: {e}") from None
     if update:
