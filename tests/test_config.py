@@ -1,5 +1,6 @@
 """`.jdlint.yaml`: which one governs a document, what of it holds, and what is said of a wrong one."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -371,7 +372,7 @@ def test_waivers_in_a_run(run):
     write("own/old-word.yaml", RULE.replace("[workforce]", "[workforce, manpower]"))
     write("post.txt", "# Post\n\nLeads the workforce.\n")
     ran = run("check", "post.txt", "--select", "own")
-    assert ran.code == 0
+    assert ran.code == 1  # the entry that is not used is a warning too
     assert "workforce" not in ran.out
     flat = " ".join(ran.out.split())
     assert flat.count("silenced nothing in this run") == 1
@@ -383,6 +384,29 @@ def test_waivers_in_a_run(run):
         "The entry of 'ignore:' for own in .jdlint.yaml:5 held until 31 January 2020, so its findings count again. "
         "Mend them, or have it renewed (HR policy)."
     ) in " ".join(ran.out.split())
+
+
+def test_an_entry_that_silences_nothing_is_a_finding_of_the_configuration(run):
+    write("post.txt", "# Post\n\nLeads the workforce.\n")
+    write(
+        ".jdlint.yaml",
+        "packs: [own]\nignore:\n- {rule: own, words: workforce, because: ok}\n"
+        "- {rule: own, words: crew, because: ok, owner: HR policy}\n"
+        "- {rule: own, words: x, because: ok, until: 2020-01-31}\n",
+    )
+    ran = run("check", "post.txt", "--select", "own", "--format", "concise", "--fail-level", "warning")
+    assert (ran.code, ran.out) == (
+        1,
+        ".jdlint.yaml: warning: The entry of 'ignore:' for own in .jdlint.yaml:4 silenced nothing in this run. "
+        "Its fault may be mended; if so, take it out. Ask HR policy. [jdlint/unused-waiver] (Whole document)\n"
+        "1 warning in 2 documents\n",
+    )
+    ran = run("check", "post.txt", "--select", "own", "--format", "json")
+    assert [d["path"] for d in json.loads(ran.out)["documents"]] == ["post.txt", ".jdlint.yaml"]
+    assert "jdlint explain" not in run("check", "post.txt", "--select", "own").out
+    kept = ("--baseline", "known.json")
+    assert run("check", "post.txt", "--select", "own", *kept, "--update-baseline").code == 0
+    assert run("check", "post.txt", "--select", "own", *kept, "--fail-level", "warning").code == 0
 
 
 def test_only_a_run_over_all_documents_calls_an_entry_unused(run):

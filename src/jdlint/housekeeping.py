@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jdlint.collect import covers
-from jdlint.engine import Judge, rules_for
+from jdlint.engine import Judge, fingerprinted, rules_for
 from jdlint.fields.labels import know
 from jdlint.framework import Override
-from jdlint.model import Result
+from jdlint.model import Document, Finding, Result
 from jdlint.nodes import Node
 from jdlint.places import shorten
-from jdlint.record import replace
 from jdlint.schema import Mark
 from jdlint.waivers import Waiver
+
+UNUSED = "jdlint/unused-waiver"
+"""A finding of no rule: it tells of the configuration."""
 
 
 def described(path: str, files: Sequence[Path], judge: Judge) -> str:
@@ -78,23 +80,37 @@ def _at(mark: Mark | None) -> str:
     return f" ({mark.path}:{mark.line})" if mark else ""
 
 
-def note_unused(files: Sequence[Path | None], judges: Sequence[Judge], results: MutableSequence[Result]) -> None:
-    """Add to the results a note for each entry of `ignore:` that silenced nothing.
+def unused(
+    files: Sequence[Path | None], judges: Sequence[Judge], results: Sequence[Result]
+) -> list[tuple[Judge, Result]]:
+    """Each configuration in which entries of `ignore:` silenced nothing, as a file of the run with these findings.
 
     Only a run over every Word file below the configuration's folder can say so. Entries of a configuration that is
     extended are passed over: other folders may need them.
     """
+    found = []
     for file in dict.fromkeys(file for file in files if file):
         own = [n for n, governing in enumerate(files) if governing == file]
         idle = _idle(file, [judges[n] for n in own], (results[n] for n in own))
         if idle and covers((result.path for result in results), file.parent):
-            last = results[own[-1]]
-            notes = tuple(
-                f"The entry of 'ignore:' for {waiver.rule} in {waiver.place} silenced nothing in this run. "
-                "Its fault may be mended; if so, take it out."
-                for waiver in idle
-            )
-            results[own[-1]] = replace(last, notes=(*last.notes, *notes))
+            document = Document(path=str(file), blocks=())
+            findings = fingerprinted(document, [_unused(waiver) for waiver in idle])
+            found.append((judges[own[0]], Result(str(file), document=document, findings=findings)))
+    return found
+
+
+def _unused(waiver: Waiver) -> Finding:
+    owner = f" Ask {waiver.owner}." if waiver.owner else ""
+    return Finding(
+        rule=UNUSED,
+        severity="warning",
+        title="Waiver without a finding",
+        message=f"The entry of 'ignore:' for {waiver.rule} in {waiver.place} silenced nothing in this run. "
+        f"Its fault may be mended; if so, take it out.{owner}",
+        why="A waiver that outlives its fault hides the next one that looks like it.",
+        span=None,
+        fingerprint=f"{waiver.rule} {waiver.words}",
+    )
 
 
 def _idle(file: Path, judges: Sequence[Judge], results: Iterable[Result]) -> list[Waiver]:

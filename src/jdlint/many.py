@@ -36,6 +36,9 @@ class Held:
     def __getitem__(self, at: int) -> Result:
         return self._found[at].unpacked()
 
+    def append(self, result: Result) -> None:
+        self._found.append(Found("", pack(result), pack(None)))
+
     def __setitem__(self, at: int, result: Result) -> None:
         self._found[at] = self._found[at]._replace(result=pack(result))
 

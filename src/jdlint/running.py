@@ -50,14 +50,18 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int
 
     files, judges = with_registers(files, judges)
     results = checked(files, judges, chosen)
+    number = len(results)
     governing = list(governed(files, chosen.get("config")))
     if any(governing):
-        from jdlint.housekeeping import note_unused
+        from jdlint.housekeeping import unused
 
-        note_unused(governing, judges, results)
+        for judge, result in unused(governing, judges, results):
+            judges.append(judge)
+            results.append(result)
     if chosen.get("baseline"):
-        _compare(chosen["baseline"], results, judges, update=chosen["update_baseline"])
-    run = _described(judges, results, chosen)
+        idle = [_idle(judge, result.framework, number) for judge, result in zip(judges, results, strict=True)]
+        _compare(chosen["baseline"], results, idle, update=chosen["update_baseline"])
+    run = _described(judges, results, chosen, number)
     for form, file in chosen["reports"]:
         if file is not None:
             _written(file, pieces(results, run, form))
@@ -66,12 +70,12 @@ def report(files: list[str], judges: list[Judge], chosen: dict[str, Any]) -> int
     return run.exit_code
 
 
-def _described(judges: list[Judge], results: Sequence[Result], chosen: dict[str, Any]) -> Run:
-    """What reports say of a run beside its results: the strictest of the fail levels holds."""
+def _described(judges: list[Judge], results: Sequence[Result], chosen: dict[str, Any], number: int) -> Run:
+    """What reports say of a run over so many documents beside its results: the strictest of the fail levels holds."""
     from jdlint.report import Run, exit_code
 
     ran = dict.fromkeys((judge, each.framework) for judge, each in zip(judges, results, strict=True) if each.framework)
-    rules = {rule.id: rule for judge, framework in ran for rule in _ran(judge, framework, len(results))}
+    rules = {rule.id: rule for judge, framework in ran for rule in _ran(judge, framework, number)}
     levels: list[FailLevel] = [judge.fail_level for judge in judges] or ["error"]
     level = max(levels, key=["never", "error", "warning", "advice"].index)
     return Run(
@@ -100,11 +104,10 @@ def _idle(judge: Judge, framework: str, number: int) -> frozenset[str]:
     return frozenset(rule.id for rule in judge.rules) - ran
 
 
-def _compare(file: str, results: MutableSequence[Result], judges: list[Judge], *, update: bool) -> None:
+def _compare(file: str, results: MutableSequence[Result], idle: Sequence[frozenset[str]], *, update: bool) -> None:
     """Take out of the results what the baseline holds, which is written anew first where that was asked for."""
     from jdlint import baseline as lines
 
-    idle = [_idle(judge, result.framework, len(results)) for judge, result in zip(judges, results, strict=True)]
     try:
         known = lines.load(file) if not update or os.path.exists(file) else lines.Baseline(file, {})
     except FileNotFoundError:

@@ -84,7 +84,8 @@ def _documents(results: Sequence[Result], run: Run, room: int) -> Lines:
 
 def _document(result: Result, document: Document, visible: Sequence[Finding], run: Run, room: int) -> Lines:
     """What was read, what was found, what could not be checked."""
-    yield from paragraph(coverage(result.path, document.read), room, "", "  ", "strong")
+    read = coverage(result.path, document.read) if document.blocks else result.path  # a configuration has none
+    yield from paragraph(read, room, "", "  ", "strong")
     yield from paragraph(judged(result), room, "", "  ")
     yield from findings(document, visible, room)
     yield BLANK
@@ -269,9 +270,14 @@ def _reason(results: Sequence[Result], run: Run, total: Summary) -> str:
     return f"Exit {run.exit_code}: {because.get(run.exit_code, 'see the message above')}."
 
 
+def _is_ruled(finding: Finding) -> bool:
+    """Whether a rule found it, and not jdlint itself, which has no page to explain it."""
+    return not finding.rule.startswith("jdlint/")
+
+
 def _next_steps(results: Sequence[Result]) -> Lines:
     """The commands that help, each with what it is for."""
-    found = ((result, finding) for result in results for finding in in_order(result.findings))
+    found = ((result, finding) for result in results for finding in in_order(result.findings) if _is_ruled(finding))
     worst_of = min(found, key=lambda pair: SEVERITIES.index(pair[1].severity), default=None)
     if worst_of is None:
         return
