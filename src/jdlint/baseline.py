@@ -60,6 +60,8 @@ class Compared:
 
     known: int
     """How many findings the baseline knows."""
+    stale: int
+    """How many of its entries nothing found answers to."""
     gone: tuple[str, ...]
     """Documents of the baseline that are no longer there."""
 
@@ -98,13 +100,13 @@ def compare(baseline: Baseline, results: MutableSequence[Result], idle: Sequence
 
     `idle` are, for each result, the rules that did not run on it: their entries are not stale.
     """
-    number = 0
+    number = old_ones = 0
     for at, (result, resting) in enumerate(zip(results, idle, strict=True)):
         entries = baseline.documents.get(baseline.path(result.path), frozenset())
         old = {(entry.rule, entry.fingerprint) for entry in entries}
         known = tuple(finding for finding in result.findings if _key(finding) in old and finding.rule != CRASH)
         stale = sorted(_stale(result, entries, resting))
-        number += len(known)
+        number, old_ones = number + len(known), old_ones + len(stale)
         if known or stale:
             results[at] = replace(
                 result,
@@ -112,7 +114,7 @@ def compare(baseline: Baseline, results: MutableSequence[Result], idle: Sequence
                 waived=(*result.waived, *((finding, baseline.file) for finding in known)),
                 notes=(*result.notes, *([_note(baseline.file, stale)] if stale else [])),
             )
-    return Compared(number, _gone(baseline, results))
+    return Compared(number, old_ones, _gone(baseline, results))
 
 
 def updated(baseline: Baseline, results: Sequence[Result], idle: Sequence[Set[str]]) -> Baseline:

@@ -122,6 +122,9 @@ def _compare(file: str, results: MutableSequence[Result], idle: Sequence[frozens
     compared = lines.compare(known, results, idle)
     if compared.known and not update:
         tell(f"jdlint: {_findings(compared.known)} known from {file} not reported.")
+    if compared.stale:
+        entries = "1 entry" if compared.stale == 1 else f"{compared.stale:,} entries"
+        tell(f"jdlint: in {file} nothing answers to {entries} any more. --update-baseline takes that out.")
     if compared.gone:
         gone = ", ".join(compared.gone)
         tell(f"jdlint: {file} names what is no longer there: {gone}. --update-baseline takes it out.")
