@@ -257,6 +257,29 @@ def test_text_from_a_pipe(run, monkeypatch):
     assert document["path"] == "standard input"
 
 
+def test_a_word_file_from_a_pipe(run, monkeypatch):
+    word("post.docx")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path("post.docx").read_bytes())))
+    ran = run("check", "-", *ONLY, "--format", "json")
+    (document,) = json.loads(ran.out)["documents"]
+    assert (document["path"], [f["quote"] for f in document["findings"]]) == ("standard input", ["the the"])
+
+
+def test_a_pipe_that_is_closed(run, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    ran = run("check", "-", "--format", "concise")
+    assert ran.code == 2
+    assert ran.out.startswith("standard input: unreadable: This file is empty")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are text")
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_name_that_is_no_text(run, form):
+    Path("post.txt").rename(os.fsdecode(b"post\xff.txt"))
+    assert run("check", os.fsdecode(b"post\xff.txt"), *ONLY, "--format", form, "--output", "report").code == 1
+    assert Path("report").read_text("utf-8")
+
+
 def test_output_is_written_whole_or_not_at_all(run, monkeypatch):
     Path("report.txt").write_text("the last one")
     assert run("check", "post.txt", *ONLY, "--output", "report.txt", "--format", "concise") == (1, "", "")

@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from jdlint import cli
+from jdlint import cli, compiled
 from jdlint.readers.text import read_text
 from jdlint.write import to_word
 
@@ -102,7 +102,20 @@ def test_clean_takes_away_what_is_ours(capsys, monkeypatch, tmp_path):
     monkeypatch.setenv("JDLINT_CACHE", str(tmp_path / "kept"))
     assert ran(capsys, "clean") == (0, f"{tmp_path / 'kept'}: nothing was kept.\n", "")
     (tmp_path / "kept").mkdir()
-    for name, size in (("rules-0a1b2c3d12.pickle", 2048), ("patterns-0a1b2c3d12.pickle.77", 1024), ("own.pickle", 1)):
+    for name, size in (
+        ("evidence-own-0a1b2c3d12.pickle", 2048),
+        ("patterns-0a1b2c3d12.pickle.77", 1024),
+        ("own.pickle", 1),
+    ):
         (tmp_path / "kept" / name).write_bytes(b"x" * size)
     assert ran(capsys, "clean") == (0, f"{tmp_path / 'kept'}: took away 2 files, 3 KiB.\n", "")
     assert [file.name for file in (tmp_path / "kept").iterdir()] == ["own.pickle"]
+
+
+def test_a_cache_folder_must_be_absolute(monkeypatch, tmp_path):
+    monkeypatch.delenv("JDLINT_CACHE", raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for said, folder in (("kept", tmp_path / ".cache"), ("", tmp_path / ".cache"), ("/kept", Path("/kept"))):
+        monkeypatch.setenv("XDG_CACHE_HOME", said)
+        assert compiled.folder() == folder / "jdlint"

@@ -78,7 +78,8 @@ def folder() -> Path:
     elif sys.platform == "darwin":
         place = "~/Library/Caches"
     else:
-        place = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+        place = os.environ.get("XDG_CACHE_HOME", "")
+        place = place if place.startswith("/") else "~/.cache"  # as its specification asks
     try:
         return Path(place).expanduser() / "jdlint"
     except RuntimeError:  # a user without a home, as in some containers: nothing can be kept
@@ -131,7 +132,10 @@ def clean() -> tuple[int, int]:
     import re
 
     number = size = 0
-    for pattern, name in (("*.pickle*", r"\w+-[0-9a-f]+\.pickle(\.\d+)?"), ("results/??/*", r"[0-9a-f]{62}(\.\d+)?")):
+    for pattern, name in (
+        ("*.pickle*", r"[\w-]+-[0-9a-f]+\.pickle(\.\d+)?"),
+        ("results/??/*", r"[0-9a-f]{62}(\.\d+)?"),
+    ):
         for file in folder().glob(pattern):
             if re.fullmatch(name, file.name):
                 with suppress(FileNotFoundError):  # another run's

@@ -45,9 +45,7 @@ class Done:
 def check_file(path: str, judge: Judge) -> Result:
     """Read and lint one file, or for - what is piped in; a Word file as people left it, and by the waivers in it."""
     if path == "-":
-        from jdlint.readers.text import read_text
-
-        return check("standard input", judge, lambda name: read_text(sys.stdin.buffer.read(), name))
+        return check_bytes(sys.stdin.buffer.read() if sys.stdin else b"", "standard input", judge)[0]
     try:
         data = Path(path).read_bytes()
     except (OSError, ValueError):

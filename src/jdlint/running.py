@@ -137,4 +137,4 @@ def _findings(number: int) -> str:
 def _written(file: str, pieces: Iterable[str]) -> None:
     from jdlint.files import write
 
-    write(Path(file), (piece.encode() for piece in pieces))
+    write(Path(file), (piece.encode(errors="replace") for piece in pieces))  # the name of a file may be no text
