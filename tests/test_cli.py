@@ -317,6 +317,21 @@ def test_a_folder_means_its_word_files(run):
     assert "lock file" in ran.out + ran.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        (">&-", "1\n"),
+        (">&- 2>&-", "1\n"),
+        ("--output /dev/stdout --format concise | head -c 8; echo", "post.txt\n0\n"),
+    ],
+)
+def test_streams_that_are_closed_or_no_file(rest, said):
+    script = f"{sys.executable} -m jdlint check post.txt --select wording --fail-level warning {rest}; echo $?"
+    ran = subprocess.run(["sh", "-c", script], capture_output=True, text=True)
+    assert (ran.stdout, ran.stderr) == (said, "")
+
+
 @pytest.mark.parametrize("lines", ["0", "1"])
 def test_a_reader_that_goes_away_is_no_fault(lines):
     script = f"{sys.executable} -m jdlint rules | head -n {lines}"

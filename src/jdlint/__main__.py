@@ -13,6 +13,7 @@ read, through modules and rules that stay anyway, at a tenth of a cold run. The 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _open_streams()
     if sys.argv[1:] == ["--version"]:
         from jdlint import __version__
 
@@ -29,6 +30,13 @@ def main() -> None:
 
         code = run(sys.argv[1:])
     _leave(code)
+
+
+def _open_streams() -> None:
+    """Where whoever started us has closed one, what is said there goes nowhere; the exit code may be all they want."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - until we end
 
 
 def _is_plain_check(args: list[str]) -> bool:

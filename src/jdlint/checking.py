@@ -72,6 +72,6 @@ def _complaint(error: BaseException) -> tuple[str, int]:
     if isinstance(error, UserError | PluginError):
         return f"jdlint: {error}", 2
     if isinstance(error, OSError):
-        return f"jdlint: {error.filename or 'a file'}: {error.strerror or error}", 2
+        return f"jdlint: {error.filename or 'the report could not be written'}: {error.strerror or error}", 2
     what = f"{type(error).__name__}: {error}"
     return f"jdlint: this should not happen ({what}). Please report it; --debug says more.", 4

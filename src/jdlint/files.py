@@ -13,11 +13,11 @@ def write(path: Path, pieces: Iterable[bytes], *, backup: bool = False) -> None:
 
     A link is followed, and a device or a pipe is written to: never is another file put in its place.
     """
-    path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_file():
+    if path.exists() and not path.is_file():  # before links are followed: /dev/stdout is one to no path
         with path.open("wb") as file:
             file.writelines(pieces)
         return
+    path = Path(os.path.realpath(path))
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("wb") as file:
