@@ -35,7 +35,8 @@ def checked(paths: tuple[str, ...], chosen: dict[str, Any]) -> int:
     changed = work.changed(files, chosen["since"]) if chosen["since"] else files
     judges = work.judges(changed, chosen)
     if not files:
-        tell(f"jdlint: nothing to check: no Word file in {', '.join(paths) or 'this folder'}.")
+        folders = ", ".join("this folder" if path == "." else path for path in paths or (".",))
+        tell(f"jdlint: nothing to check: no Word file in {folders}.")
         return 3
     if not changed:
         tell(f"jdlint: no document has changed since {chosen['since']}.")

@@ -34,7 +34,8 @@ def watching(paths: Sequence[str], chosen: dict[str, Any], check: Callable[[], i
         seen = _seen(paths, chosen)
         check()
         while True:
-            _say(f"Watching {len(collect(paths)):,} documents; Ctrl-C ends.")
+            number = len(collect(paths))
+            _say(f"Watching {number:,} document{'' if number == 1 else 's'}; Ctrl-C ends.")
             seen = _changed(seen, paths, chosen)
             if sys.stdout.isatty():
                 sys.stdout.write(_CLEAR)
