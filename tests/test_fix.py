@@ -40,6 +40,14 @@ def test_empty_bullets_and_rows_go():
     assert texts(read_bytes(fix(file, document, edits).data, "x.docx")) == ["End", "a", "x"]
 
 
+def test_an_empty_row_goes_where_the_file_has_a_title_among_its_properties():
+    file = kit.docx(kit.tbl(kit.tr("a"), kit.tr("")) + kit.p("x"), props={"title": "Clerk"})
+    document = read_bytes(file, "x.docx")
+    at = next(block.index for block in document.blocks if block.cell and not block.text)
+    result = fix(file, document, [Edit(Span(at, 0, 0), "", whole="row")])
+    assert (result.made, texts(read_bytes(result.data, "x.docx"))) == (1, ["a", "x", "Clerk"])
+
+
 def test_what_is_locked_is_left():
     file = kit.docx(kit.p(kit.sdt(kit.r("the the"), '<w:lock w:val="contentLocked"/>')))
     result = fixed(file, "the the", "the")

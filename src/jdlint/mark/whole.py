@@ -28,7 +28,9 @@ ONLY = "the table has no other row, or cells go on in the rows around it"
 
 
 def row_of(line: Line) -> etree._Element | None:
-    return next((each for each in ancestors(line.paragraphs[0]) if each.tag == n.TR), None)
+    """None also for a line that is no paragraph: the title among the file's properties."""
+    around = ancestors(line.paragraphs[0]) if line.paragraphs else ()
+    return next((each for each in around if each.tag == n.TR), None)
 
 
 def why_not_whole(file: File, line: Line, edit: Edit) -> str:
