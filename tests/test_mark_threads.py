@@ -196,15 +196,23 @@ def typed(text):
     return kit.docx(paragraph + kit.p("Hours"), comments=human(1, text, "0000C001"))
 
 
-def test_a_comment_typed_by_hand_waives_a_rule_on_its_words():
-    file = typed("jdlint: ignore pack/rule until 2027-01-01 see the minutes")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jdlint: ignore pack/rule until 2027-01-01 see the minutes",
+        "jdlint ignore pack/rule until 2027-01-01: see the minutes",
+    ],
+)
+def test_a_comment_typed_by_hand_waives_a_rule_on_its_words(text):
+    file = typed(text)
     assert judged(file, "£1", "Hours") == (["Hours"], ["a comment by Jane Smith: see the minutes"], [])
 
 
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("jdlint: ignore pack/other", "waives pack/other, and there is no such rule."),
+        ("jdlint: ignore house/word", "waives house/word, and there is no such rule."),
+        ("jdlint: ignore pack/rul", "waives pack/rul, and there is no such rule (did you mean 'pack/rule'?)."),
         ("jdlint: ignore", "names no rule"),
         ("jdlint: accept", "accepts, but answers no comment of jdlint's"),
     ],

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from jdlint.engine import Judge
 from jdlint.mending import mentions_us
 from jdlint.model import Result
+from jdlint.problems import nearest
 from jdlint.record import record
 from jdlint.values import in_words
 from jdlint.waivers import Waiver
@@ -84,12 +85,14 @@ def _in_word(result: Result, judge: Judge) -> Iterator[Listed]:
     rules = {rule.id for rule in judge.rules}
     for each in mark.waivers(mark.unmark(data).data):
         silences = len(mark.silence(document, findings, (each,), judge.today, rules)[1])
+        unknown = each.rule not in rules and f"there is no such rule{nearest(each.rule, rules)}"
+        fault = each.fault or unknown
         yield Listed(
-            state="not understood" if each.fault else _state(each.until, silences, judge.today),
+            state="not understood" if fault else _state(each.until, silences, judge.today),
             place=path.as_posix(),
             rule=each.rule,
             words=_one_line(document.quote(each.spans[0])) if each.spans else "",
-            because=_one_line(each.fault or each.because),
+            because=_one_line(fault or each.because),
             until=each.until,
             owner=each.author,
             silences=silences,

@@ -11,6 +11,7 @@ from lxml import etree
 from jdlint.mark.threads import END, START, Comment, Threads, load_threads
 from jdlint.model import CRASH, Document, Finding, Span
 from jdlint.nodes import lazily
+from jdlint.problems import nearest
 from jdlint.readers import Limits
 from jdlint.readers import names as n
 from jdlint.readers.package import Damaged, main_part, open_package
@@ -18,7 +19,7 @@ from jdlint.readers.word import Walked, walk_word
 from jdlint.record import record
 from jdlint.values import in_words
 
-_SAID = lazily(r"\s*jdlint\s*:\s*(?P<verb>\w+)?(?P<rest>.*)", re.I | re.S)
+_SAID = lazily(r"\s*jdlint(?:\s*:|(?=\s+(?:ignore|accept)\b))\s*(?P<verb>\w+)?(?P<rest>.*)", re.I | re.S)
 _RULE = lazily(r"\s+(?P<rule>[\w-]+/[\w-]+)(?P<rest>.*)", re.S)
 _UNTIL = lazily(r"[\s,;:.–-]*\buntil\b\s*(?P<day>[^\s,;]*)(?P<rest>.*)", re.I | re.S)
 _HOW = "write “jdlint: accept” in answer to its comment, or “jdlint: ignore pack/rule” in a comment on the words"
@@ -91,7 +92,7 @@ def _waiver(comment: Comment, said: re.Match[str], under: Comment | None, spans:
     if until is None:
         return WordWaiver(rule, author, key, spans, because=_plain(rest))
     try:
-        last = date.fromisoformat(until["day"].rstrip("."))
+        last = date.fromisoformat(until["day"].rstrip(".:–-"))
     except ValueError:
         fault = f"holds until “{until['day']}”, which is no date; write it like 2026-12-31"
         return WordWaiver(rule, author, key, spans, fault=fault)
@@ -183,7 +184,7 @@ def _note(document: Document, waiver: WordWaiver, today: date, rules: Collection
     if waiver.fault:
         return f"{who} {waiver.fault}. It waives nothing."
     if waiver.rule not in rules:
-        return f"{who} waives {waiver.rule}, and there is no such rule."
+        return f"{who} waives {waiver.rule}, and there is no such rule{nearest(waiver.rule, rules)}."
     if waiver.until is not None and _is_over(waiver, today):
         return f"{who} waived {waiver.rule} until {in_words(waiver.until)}; its findings count again."
     return "" if is_met else f"{who} waives {waiver.rule}, which finds nothing there any more: it can be deleted."
