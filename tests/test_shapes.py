@@ -135,7 +135,12 @@ def test_command_offers_the_names_of_rules(capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert cli.run(["schema", "config"]) == 0
     made = json.loads(capsys.readouterr().out)
-    assert {"wording", "wording/repeated-word"} <= set(made["properties"]["rules"]["properties"])
+    ignored, spared = made["$defs"]["Waiver"]["properties"], made["$defs"]["ForFiles"]["properties"]
+    for offered in (made["properties"]["rules"]["properties"], spared["rules"]["properties"]):
+        assert {"wording", "wording/repeated-word"} <= set(offered)
+    assert "wording/repeated-word" in ignored["rule"]["anyOf"][0]["enum"]
+    assert "senedd" in made["properties"]["framework"]["anyOf"][0]["enum"]
+    assert all(fits(word, ignored["rule"], made) for word in ("wording", "our/own"))
     assert re.match("https://json-schema.org/", made["$schema"])
     assert cli.run(["schema", "confg"]) == 2
     assert capsys.readouterr().err == (

@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from jdlint.checks import kinds
 from jdlint.config import Config
-from jdlint.framework import Framework
+from jdlint.framework import Framework, names
 from jdlint.nodes import Node, Regex
 from jdlint.rules import Rule
 from jdlint.schema import Word, required
@@ -36,24 +36,36 @@ _SCALARS: Mapping[Any, Json] = {
 
 
 def shape(name: str, rule_names: tuple[str, ...] = ()) -> Json:
-    """The schema of a "config", a "rule" or a "framework". `rule_names` are offered as keys of `rules:`."""
+    """The schema of a "config", a "rule" or a "framework". Where names of rules are given, they are offered wherever a
+    rule is named, and those of our frameworks wherever a framework is.
+    """
     known: dict[str, Json] = {}
     made = _record(RECORDS[name], known)
     if name == "rule":
         made = _with_checks(made, known)
     if name == "config":  # all of it may be commented out, as `jdlint init` writes it
         made["type"] = ["object", "null"]
-    if "rules" in made["properties"]:
-        each = made["properties"]["rules"]["additionalProperties"]
-        made["properties"]["rules"]["properties"] = dict.fromkeys(rule_names, each)
+    if rule_names:
+        for record in (made, *known.values()):
+            _offer(record.get("properties", {}), rule_names)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"jdlint {name}"}
     return {**head, **made, "$defs": dict(sorted(known.items()))}
 
 
+def _offer(properties: Json, rule_names: Iterable[str]) -> None:
+    """Let an editor propose names; others, of a distribution or of a file, are allowed all the same."""
+    if "rules" in properties:
+        each = properties["rules"]["additionalProperties"]
+        properties["rules"]["properties"] = dict.fromkeys(rule_names, each)
+    for key, words in (("rule", rule_names), ("framework", names())):
+        if key in properties:
+            properties[key] = {"anyOf": [{"enum": sorted(words)}, properties[key]]}
+
+
 def shape_text(name: str, rules: Iterable[Rule]) -> str:
     """The schema as a file has it. With rules, their names are offered; those that are shipped in files name none."""
-    names = sorted({word for rule in rules for word in (rule.id, rule.pack)})
-    return json.dumps(shape(name, tuple(names)), indent=2, ensure_ascii=False) + "\n"
+    words = sorted({word for rule in rules for word in (rule.id, rule.pack)})
+    return json.dumps(shape(name, tuple(words)), indent=2, ensure_ascii=False) + "\n"
 
 
 def _with_checks(rule: Json, known: dict[str, Json]) -> Json:
@@ -101,12 +113,12 @@ def _named(kind: type, known: dict[str, Json]) -> Json:
 def _record(kind: type, known: dict[str, Json]) -> Json:
     hints = typing.get_type_hints(kind)
     own = [f for f in fields(kind) if f.init and f.name != "mark" and f.name not in _GIVEN.get(kind, ())]
-    names = {f.name: f.name.rstrip("_").replace("_", "-") for f in own}
+    keys = {f.name: f.name.rstrip("_").replace("_", "-") for f in own}
     said = (kind.__doc__ or "").split("\n\n")[0]
     return {
         **({"description": " ".join(said.split())} if not said.startswith(f"{kind.__name__}(") else {}),
         "type": "object",
-        "properties": {names[f.name]: _kind(hints[f.name], known) for f in own},
-        "required": [names[f.name] for f in own if required(f)],
+        "properties": {keys[f.name]: _kind(hints[f.name], known) for f in own},
+        "required": [keys[f.name] for f in own if required(f)],
         "additionalProperties": False,
     }
