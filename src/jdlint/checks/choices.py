@@ -28,6 +28,8 @@ _PARTED = r"\s*(?:/|\||\bor\b)\s*"
 _PARTED_AFTER = r"\s*(?:/|\||\bor\b)\s*$"
 _LONG = 12
 """Words from which a bracket with a blank inside is text of its own."""
+_FAR = 400
+"""Characters that fewer words never take. To look further back for each bracket takes minutes in a long paragraph."""
 
 
 def in_brackets(
@@ -96,8 +98,10 @@ def _half_closed(text: str, run: list[_Member], strays: list[tuple[int, str]]) -
         half = None
         if at < first.start and sign == "]" and ready(_PARTED).fullmatch(text, at + 1, first.start):
             half = Group(0, at + 1, text[:at], closed=False)
-        elif at < first.start and sign == "[" and (parted := ready(_PARTED_AFTER).search(text[at + 1 : first.start])):
-            half = Group(at, first.start, text[at + 1 : at + 1 + parted.start()], closed=False)
+        elif 0 < first.start - at < _FAR and sign == "[":
+            before = text[at + 1 : first.start]
+            if parted := ready(_PARTED_AFTER).search(before):
+                half = Group(at, first.start, before[: parted.start()], closed=False)
         elif at >= last.end and sign == "]" and (parted := ready(_PARTED).match(text, last.end, at)):
             half = Group(last.end, at + 1, text[parted.end() : at], closed=False)
         if half and 0 < len(half.inner.split()) < _LONG:
