@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,19 @@ def test_nothing_is_written(said, args, why):
     assert report.startswith(f"jdlint: {why}")
     assert sorted(each.name for each in Path().iterdir()) == ["post.docx"]
     assert Path("post.docx").read_bytes() == before
+
+
+def test_a_damaged_part_that_marking_needs(said):
+    archive = zipfile.ZipFile("post.docx")
+    with zipfile.ZipFile("damaged.docx", "w") as made:
+        for name in archive.namelist():
+            made.writestr(name, b"<x" if name == "[Content_Types].xml" else archive.read(name))
+    assert said("mark", "damaged.docx") == (
+        2,
+        "jdlint: damaged.docx: the part [Content_Types].xml of this file is damaged or missing, and comments cannot be "
+        "put into it. Open it in Word and save a new copy.",
+    )
+    assert not Path("damaged.marked.docx").exists()
 
 
 def test_text_cannot_be_marked(said):

@@ -26,6 +26,11 @@ ANSWERED = (
 )
 NOT_WORD = "{path} is not a Word file: comments can be put into Word files only. `jdlint check {path}` says the same."
 
+UNMARKABLE = (
+    "{path}: the part {part} of this file is damaged or missing, and comments cannot be put into it. "
+    "Open it in Word and save a new copy."
+)
+
 
 class NotDone(Exception):
     """Why nothing was written; the message is for the user."""
@@ -97,6 +102,7 @@ def mark_file(path: Path, out: Path, judge: Judge) -> Done:
     """The marked file, not yet written. Raises NotDone where it cannot be made or may not take the place of `out`."""
     from jdlint.mark import mark
     from jdlint.mark.answers import is_answered
+    from jdlint.readers.package import Damaged
 
     if out.exists() and out.samefile(path):
         raise NotDone(f"-o: {out} is the document itself; name another file")
@@ -108,7 +114,10 @@ def mark_file(path: Path, out: Path, judge: Judge) -> Done:
     if kind_of(data, str(path)) != "zip":
         raise NotDone(NOT_WORD.format(path=path))
     dates = plain.dates if plain else {}
-    made = mark(plain.data if plain else data, document, result.findings, now=datetime.now(), dates=dates)
+    try:
+        made = mark(plain.data if plain else data, document, result.findings, now=datetime.now(), dates=dates)
+    except Damaged as e:
+        raise NotDone(UNMARKABLE.format(path=path, part=e)) from None
     said = [
         f"{out}: {_count(made.comments, 'comment')} and {_count(made.changes, 'tracked change')} by jdlint, "
         "for you to accept or reject in Word."

@@ -46,6 +46,8 @@ def anchor_of(file: File, span: Span | None) -> Anchor | None:
 def _mark_beside(file: File, line: Line, part: str) -> etree._Element | None:
     """The run in the body that calls a note or holds a text box; None where there is none to be found."""
     found = None
+    if not (line.paragraphs or line.pieces):  # an empty content control that holds no paragraph
+        return None
     inside = line.paragraphs[0] if line.paragraphs else line.pieces[0].element
     if part == "text box" and line.part == file.main:
         runs = [each for each in ancestors(inside) if each.tag == n.RUN]

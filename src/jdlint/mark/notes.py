@@ -13,7 +13,7 @@ from jdlint.mark.threads import COMMENT, DATE, Comment, Threads, signature
 from jdlint.model import Document, Edit, Finding
 from jdlint.places import where
 from jdlint.readers import names as n
-from jdlint.readers.package import has_part, part_bytes, part_tree, relations
+from jdlint.readers.package import has_part, parse_as_it_is, part_bytes, part_tree, relations
 
 KEY_LENGTH = 8
 """Hexadecimal digits of a finding's fingerprint that a comment bears."""
@@ -154,7 +154,7 @@ def _related(file: File, name: str) -> dict[str, bytes]:
     space = n.RELATIONS[1:-1]
     root = etree.Element(n.RELATIONS + "Relationships", nsmap={None: space})  # type: ignore[dict-item]
     if has_part(file.package, part):
-        root = etree.fromstring(part_bytes(file.package, part))
+        root = parse_as_it_is(part_bytes(file.package, part), part)
     ids = {each.get("Id") for each in root}
     link = etree.SubElement(root, n.RELATIONS + "Relationship")
     link.set("Id", next(each for each in (f"rId{at}" for at in range(1, len(ids) + 2)) if each not in ids))
@@ -165,7 +165,7 @@ def _related(file: File, name: str) -> dict[str, bytes]:
 
 def _typed(file: File, name: str) -> dict[str, bytes]:
     part = "[Content_Types].xml"
-    root = etree.fromstring(part_bytes(file.package, part))
+    root = parse_as_it_is(part_bytes(file.package, part), part)
     for each in root.iterchildren(n.TYPES + "Override"):
         if each.get("PartName", "").lower() == f"/{name}".lower():
             return {}

@@ -126,11 +126,16 @@ def part_tree(package: Package, name: str) -> etree._Element:
 
 
 def parse(data: bytes, name: str) -> etree._Element:
+    """As `parse_as_it_is`, a strict file's names turned into the transitional ones."""
+    if _STRICT_HOST in data:
+        data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
+    return parse_as_it_is(data, name)
+
+
+def parse_as_it_is(data: bytes, name: str) -> etree._Element:
     """Raises Unreadable at a DOCTYPE, before anything in it is looked at, and Damaged for what is not XML."""
     if b"<!DOCTYPE" in data:
         raise Unreadable(DOCTYPE)
-    if _STRICT_HOST in data:
-        data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", data)
     try:
         root = etree.fromstring(data, _PARSER)
     except (etree.LxmlError, ValueError) as error:
