@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import groupby
 
 from jdlint.checks.blanks import Blank, Leftover, phrases
 from jdlint.checks.choices import in_brackets
@@ -13,6 +15,8 @@ from jdlint.model import Document, Span
 from jdlint.nodes import lazily
 from jdlint.text import folded, holding
 
+_Stray = tuple[int, int, str]
+"""A bracket without its other half: the block, where in it, and the sign."""
 _RANK: tuple[Kind, ...] = (
     "unfilled control",
     "choice",
@@ -40,7 +44,7 @@ def leftovers(document: Document) -> tuple[Leftover, ...]:
     for blank in (*phrases(document), *runs(document)):
         blanks.setdefault(blank.block, []).append(blank)
     labels = _labels(document)
-    strays: list[tuple[int, int, str]] = []
+    strays: list[_Stray] = []
     bracketed = set(holding(document, *_BRACKETS))
     for index in sorted(bracketed | blanks.keys()):
         own = blanks.get(index, [])
@@ -84,26 +88,40 @@ def _labels(document: Document) -> frozenset[str]:
     return frozenset(" ".join(m.group(1).lower().split()) for text in defining if (m := _DEFINITION.match(text)))
 
 
-def _unbalanced(document: Document, found: list[Leftover], strays: list[tuple[int, int, str]]) -> Iterator[Leftover]:
+def _unbalanced(document: Document, found: list[Leftover], strays: list[_Stray]) -> Iterator[Leftover]:
     """Brackets without their other half: in another paragraph of the same place they are a pair after all."""
-    taken = [each.span for each in found]
-    left = [s for s in sorted(strays) if not any(t.block == s[0] and t.start <= s[1] < t.end for t in taken)]
-    while left:
-        block, at, sign = left.pop(0)
-        mate = next((s for s in left if _mates(document, (block, at, sign), s)), None)
+    taken: dict[int, list[Span]] = {}
+    for each in found:
+        taken.setdefault(each.span.block, []).append(each.span)
+    left = [s for s in sorted(strays) if not any(t.start <= s[1] < t.end for t in taken.get(s[0], ()))]
+    by_block = {block: list(its) for block, its in groupby(left, key=lambda stray: stray[0])}
+    gone: set[_Stray] = set()
+    for n, (block, at, sign) in enumerate(left):
+        if left[n] in gone:
+            continue
+        below = (s for beside in range(block + 1, block + _FAR + 1) for s in by_block.get(beside, ()) if s not in gone)
+        mate = next((s for s in below if _mates(document, left[n], s)), None)
         if mate is None:
-            mixed = next((s for s in left[:1] if s[0] == block and sign in "[(" and s[2] in "])"), None)
-            if mixed:
-                left.remove(mixed)
+            mixed = _next(left, n, gone)
+            if mixed is not None and (mixed[0] != block or sign not in "[(" or mixed[2] not in "])"):
+                mixed = None
+            gone |= {mixed} if mixed else set()
             yield Leftover("unbalanced", Span(block, at, mixed[1] + 1 if mixed else at + 1))
             continue
-        left.remove(mate)
+        gone.add(mate)
         if sign == "[":
             end = len(document.blocks[block].text.rstrip())
             yield Leftover("option", Span(block, at, end), related=(Span(mate[0], 0, mate[1] + 1),))
 
 
-def _mates(document: Document, one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+def _next(left: Sequence[_Stray], n: int, gone: Set[_Stray]) -> _Stray | None:
+    for other in range(n + 1, len(left)):
+        if left[other] not in gone:
+            return left[other]
+    return None
+
+
+def _mates(document: Document, one: _Stray, other: _Stray) -> bool:
     if _MATES.get(one[2]) != other[2] or not 0 < other[0] - one[0] <= _FAR:
         return False
     a, b = document.blocks[one[0]], document.blocks[other[0]]
@@ -118,7 +136,9 @@ def _once(found: Iterable[Leftover]) -> Iterator[Leftover]:
         block, start, end = each.span
         if each.kind != "struck" and any(s.block == block and s.start <= start and end <= s.end for s in struck):
             continue
-        others = kept.get(block, ())
-        if each.span not in others and all(end <= s.start or s.end <= start for s in others):
-            kept.setdefault(block, []).append(each.span)
+        others = kept.setdefault(block, [])  # in order, and none overlaps another
+        at = bisect_left(others, each.span)
+        before, after = others[at - 1 : at] if at else [], others[at : at + 1]
+        if after != [each.span] and all(s.end <= start for s in before) and all(end <= s.start for s in after):
+            others.insert(at, each.span)
             yield each

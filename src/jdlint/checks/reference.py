@@ -108,7 +108,8 @@ def _odd_ones(document: Document, framework: Framework) -> Iterator[Span]:
         return
     fields = reference_fields(document, framework)
     good = [f.span for f in fields if find_references(document.quote(f.span), spec.pattern.ready)]
-    odd = [f.span for f in fields if f.how in LABELLED and f.span not in good]
+    ours = set(good)
+    odd = [f.span for f in fields if f.how in LABELLED and f.span not in ours]
     odd = [span for span in odd if not good or first_letters(document.quote(span)) == first_letters(spec.example)]
     yield from (span for span in odd if any(c.isdigit() for c in document.quote(span)))
     prefix = first_letters(spec.example)
@@ -117,9 +118,12 @@ def _odd_ones(document: Document, framework: Framework) -> Iterator[Span]:
     almost = pattern(
         rf"(?<![A-Za-z0-9]){prefix}(?: |[-/_.]\s?)?(?!(?<= )20\d\d)\d+(?:[\s/_.-]{{1,3}}\d+)+", re.IGNORECASE
     )
+    known: dict[int, list[Span]] = {}
+    for span in (*good, *odd):
+        known.setdefault(span.block, []).append(span)
     for block, text in zip(document.blocks, folded(document), strict=True):
         if prefix in text.upper():
             for match in almost.finditer(text):
                 span = Span(block.index, match.start(), match.end())
-                if not any(span.overlaps(other) for other in (*good, *odd)):
+                if not any(span.overlaps(other) for other in known.get(block.index, ())):
                     yield span

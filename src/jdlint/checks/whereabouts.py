@@ -46,9 +46,12 @@ def field_name(framework: Framework) -> str:
 
 def reference_fields(document: Document, framework: Framework) -> list[Field]:
     """The references found, less those that are still a template's blanks."""
-    blanks, name = [each.span for each in leftovers(document)], field_name(framework)
-    fields = [f for f in document.fields if f.name == name]
-    return [f for f in fields if not any(f.span.overlaps(blank) for blank in blanks)]
+    blanks: dict[int, list[Span]] = {}
+    for each in leftovers(document):
+        blanks.setdefault(each.span.block, []).append(each.span)
+    name = field_name(framework)
+    fields = (f for f in document.fields if f.name == name)
+    return [f for f in fields if not any(f.span.overlaps(blank) for blank in blanks.get(f.span.block, ()))]
 
 
 def places(document: Document, framework: Framework) -> Iterator[Place]:

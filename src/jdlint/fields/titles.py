@@ -27,7 +27,7 @@ _AGENT = (
     r"|pennaeth|swyddog|cynorthwyydd|rheolwr|cynghorydd)\b"
 )
 """What a heading that nothing explains must hold to be a job's title: a word for somebody who does something."""
-_TITLE_PARTS = r"\s+[–—|-]\s+|:\s+|,\s+(?=(?i:band|grade)\b)|\s+\((?=(?i:pay band|band|grade)\b)"
+_TITLE_PARTS = r"(?<!\s)\s+[–—|-]\s+|:\s+|,\s+(?=(?i:band|grade)\b)|(?<!\s)\s+\((?=(?i:pay band|band|grade)\b)"
 _SALARY_WORD = (
     r"salar|\bpay\b|\bpaid\b|per annum|\bp\.?a\b|pro[- ]?rata|\bfte\b|a year|an hour|per hour|cyflog|y flwyddyn|yr awr"
 )
