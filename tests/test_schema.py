@@ -102,3 +102,8 @@ def test_nearest_knows_the_tail_of_a_name():
 )
 def test_what_a_pattern_needs_is_told_by_its_letters(source, literal, either):
     assert regex(source) == (source, literal, either)
+
+
+def test_of_a_file_that_is_no_yaml_little_is_shown():
+    with pytest.raises(SchemaError, match=r"found 'root:x:0 root:x:0 root:x:0 root:x:0 roo…'$"):
+        load("root:x:0\n" * 9, "passwd", Thing)

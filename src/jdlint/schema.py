@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Converter", "Faulty", "Mark", "Problem", "SchemaError", "Word", "compose", "load", "nearest", "text_of"]
 
 
+_SHOWN = 40
+"""Characters that a complaint shows of a value that should have been keys or a list."""
+
+
 class Faulty(Exception):
     """A value that could not be made; its problem is already noted."""
 
@@ -266,7 +270,12 @@ def _kind_of(node: Node) -> str:
         return "keys and values"
     if node.kind == "list":
         return "a list"
-    return f"'{node.value}'" if node.value else "nothing"
+    return f"'{_cut(str(node.value))}'" if node.value else "nothing"
+
+
+def _cut(words: str) -> str:
+    """Not more than a line: `extends` may name a file that is no YAML, and whose words are nobody's business."""
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
 
 
 def load(text: str, path: str, kind: type, given: Mapping[str, Any] | None = None) -> Any:
