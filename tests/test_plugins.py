@@ -89,7 +89,7 @@ def test_check_with_an_installed_check_pack_framework_and_reader(jdlint, install
 
 def test_framework_is_named_and_its_settings_hold(jdlint, installed, house):
     ran = jdlint("check", "--show-config", "post.txt", cwd=house, path=(installed,))
-    assert "framework      harbour\n" in ran.out
+    assert "framework      harbour (.jdlint.yaml:2)\n" in ran.out
     assert "rule           structure/missing-section: off (" in ran.out
 
 
