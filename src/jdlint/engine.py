@@ -193,13 +193,13 @@ def _once(findings: list[Finding], rules: Iterable[Rule]) -> list[Finding]:
         return findings
 
     def told(finding: Finding) -> bool:
-        names = yielding.get(finding.rule, ())
+        names = yielding[finding.rule]
         graver = [f for f in findings if f.rule in names or f.rule.split("/")[0] in names]
         places = [place for f in graver for place in (f.span, *f.related) if place]
         spans = [finding.span, *finding.related] if finding.span and places else []
         return bool(spans) and all(span and any(place.overlaps(span) for place in places) for span in spans)
 
-    return [finding for finding in findings if not told(finding)]
+    return [finding for finding in findings if finding.rule not in yielding or not told(finding)]
 
 
 def with_clauses(
@@ -244,17 +244,8 @@ def stamp(rule: Rule, hit: Hit) -> Finding:
     """A finding from a rule and what its check found."""
     place = hit.edit or hit.span
     edit = Edit(place, hit.text, rule.mechanical, hit.whole) if hit.text is not None and place is not None else None
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        title=rule.title,
-        message=rule.message.format_map(hit.words).strip(),
-        why=rule.why.strip(),
-        span=hit.span,
-        related=hit.related,
-        edit=edit,
-        fingerprint=hit.about,
-    )
+    message, why = rule.message.format_map(hit.words).strip(), rule.why.strip()
+    return Finding(rule.id, rule.severity, rule.title, message, why, hit.span, hit.related, edit, hit.about)
 
 
 def crashed(rule: Rule, error: Exception) -> Finding:

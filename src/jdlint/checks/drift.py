@@ -15,7 +15,7 @@ from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, lazily, ready
 from jdlint.places import times
 from jdlint.record import record
-from jdlint.text import folded, holding, lower_lines, vocabulary
+from jdlint.text import folded, holding, lower_lines, stands, vocabulary
 
 _SUBJECT = r"\b(?:post ?-?holder|job ?-?holder|role ?-?holder|role|post|you|jobholder|successful candidate)\b"
 _MANAGER = lazily(
@@ -168,6 +168,7 @@ def _stands(document: Document, form: str) -> bool:
 def _places(document: Document, side: tuple[str, ...], spared: tuple[str, ...]) -> Iterator[Span]:
     """Where the forms of one side stand, but for those that a spared phrase overlaps."""
     text, starts = lower_lines(document)
+    spared = tuple(phrase for phrase in spared if stands(document, phrase))
     for form in (form for form in side if _stands(document, form)):
         start = form.rstrip("*").lower()
         at = text.find(start)

@@ -38,11 +38,11 @@ class ListWithoutColon:
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         dangling = frozenset(self.open.split())
         found = [
-            Span(lead.index, words[-1].start, words[-1].end)
+            Span(lead.index, words.starts[-1], words.ends[-1])
             for items in lists(document)
             if items[0].kind == "bullet" and (lead := _lead(document, items[0]))
-            if (words := tokens(document)[lead.index]) and 1 < len(words) < _LONGEST_LEAD
-            if words.said[-1] in dangling and words[-1].end == len(lead.text.rstrip())
+            if 1 < len((words := tokens(document)[lead.index]).said) < _LONGEST_LEAD
+            if words.said[-1] in dangling and words.ends[-1] == len(lead.text.rstrip())
         ]
         if found and is_english(document):
             last = " ".join(document.blocks[found[0].block].text.split()[-4:])
@@ -72,7 +72,7 @@ class LastItemStop:
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
         stopped, bare = [], 0
         for items in (items for items in lists(document) if len(items) > _LEAST_ITEMS):
-            ends = [end_of(document, block) for block in items]
+            ends = [end_of(block.text) for block in items]
             if ends[:-1].count("") >= _LEAST_ITEMS and {*ends[:-1]} <= {"", None}:
                 bare += ends[-1] == ""
                 if ends[-1] == "a full stop":
@@ -94,7 +94,8 @@ class SentenceWithoutStop:
     verbs: str
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
-        sentences = [block for block in document.blocks if _is_sentence(document, block, frozenset(self.verbs.split()))]
+        verbs = frozenset(self.verbs.split())
+        sentences = [block for block in document.blocks if _is_sentence(document, block, verbs)]
         ended = sum(block.text.rstrip()[-1] in ".?!" for block in sentences)
         open_ = [block for block in sentences if _breaks_off(document, block)]
         if open_ and ended >= _OTHERS and ended > len(open_) and is_english(document):
@@ -107,7 +108,7 @@ def _is_sentence(document: Document, block: Block, verbs: frozenset[str]) -> boo
     if block.kind != "paragraph" or block.part != "body":
         return False
     words = tokens(document)[block.index]
-    if len(words) < _SENTENCE or verbs.isdisjoint(words.said):
+    if len(words.said) < _SENTENCE or verbs.isdisjoint(words.said):
         return False
     return block.text.lstrip("0123456789. \u00a0")[:1].isupper() and not block.text.isupper()
 

@@ -6,17 +6,18 @@ A phrase is searched for only in lines that hold its plain letters, and compiled
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import ClassVar, NamedTuple
 
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, ready
 from jdlint.record import field, record
-from jdlint.text import Token, every, folded, holding, standing, stands, tokens, vocabulary
+from jdlint.text import Token, every, folded, holding, lower_lines, standing, stands, tokens, vocabulary
 
 _SHOWN_WORDS = 12
 _VOCABULARY = 20_000
@@ -102,7 +103,7 @@ class IncompleteList:
                     named[span.block].setdefault(name, span)
                 continue
             for block, spans in named.items():  # a list that names enough has named one by now
-                if match := ready(_whole("|".join(p.source for p in phrases))).search(folded(document)[block]):
+                if match := _whole("|".join(p.source for p in phrases)).search(folded(document)[block]):
                     spans[name] = Span(block, *match.span())
         for block, spans in named.items():
             missing = [name for name in self.names if name not in spans]
@@ -156,14 +157,34 @@ class _Place(NamedTuple):
 def said(document: Document, *phrases: Regex) -> Iterator[Span]:
     """Where phrases stand as whole words, headers and footers included, document properties not."""
     for phrase in standing(document, phrases):
-        for index in holding(document, phrase.literal):
-            if document.blocks[index].part != "property":
-                for match in ready(_whole(phrase.source)).finditer(folded(document)[index]):
-                    yield Span(index, *match.span())
+        places = _plainly if phrase.source == phrase.literal else _by_pattern
+        yield from (span for span in places(document, phrase) if document.blocks[span.block].part != "property")
 
 
-def _whole(source: str) -> str:
-    return rf"(?<!\w)(?:{source})(?!\w)"
+def _plainly(document: Document, phrase: Regex) -> Iterator[Span]:
+    """Where plain words stand: they are looked for as they are."""
+    text, starts = lower_lines(document)
+    for at in every(text, phrase.literal):
+        end = at + len(phrase.literal)
+        if not (_of_word(text[at - 1 : at]) or _of_word(text[end : end + 1])):
+            block = bisect_right(starts, at) - 1
+            yield Span(block, at - starts[block], end - starts[block])
+
+
+def _of_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+def _by_pattern(document: Document, phrase: Regex) -> Iterator[Span]:
+    whole, lines = _whole(phrase.source), folded(document)
+    for index in holding(document, phrase.literal):
+        for match in whole.finditer(lines[index]):
+            yield Span(index, *match.span())
+
+
+@cache
+def _whole(source: str) -> re.Pattern[str]:
+    return ready(rf"(?<!\w)(?:{source})(?!\w)")
 
 
 def around(document: Document, block: Block) -> str:
@@ -190,7 +211,7 @@ def holds(patterns: tuple[Regex, ...], text: str) -> bool:
 def _stands(pattern: Regex, text: str, lower: str) -> bool:
     """Plain words are looked for as they are: compiling a pattern costs more than all its searches."""
     if pattern.source != pattern.literal:
-        return ready(_whole(pattern.source)).search(text) is not None
+        return _whole(pattern.source).search(text) is not None
     ends = ((at, at + len(pattern.literal)) for at in every(lower, pattern.literal))
     return any(not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum()) for at, end in ends)
 

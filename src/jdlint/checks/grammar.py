@@ -141,14 +141,13 @@ def _could_end(word: str, spared: frozenset[str]) -> bool:
 def _article(slip: Slip, document: Document, block: Block, text: str) -> _Found:
     words = tokens(document)[block.index]
     for at in _articles(document).get(block.index, ()):
-        if at + 1 == len(words) or not _is_article(text, words, at, slip):
+        if at + 1 == len(words.said) or not _is_article(text, words, at, slip):
             continue
-        token, after = words[at], words[at + 1]
-        wanted = _wanted(text[after.start : after.end], slip)
-        if wanted and wanted != token.word and not is_welsh(words):
-            put = wanted.capitalize() if text[token.start].isupper() else wanted
-            span = Span(block.index, token.start, token.end)
-            yield span, put, Span(block.index, token.start, after.end)
+        start, last = words.starts[at], words.ends[at + 1]
+        wanted = _wanted(text[words.starts[at + 1] : last], slip)
+        if wanted and wanted != words.said[at] and not is_welsh(words):
+            put = wanted.capitalize() if text[start].isupper() else wanted
+            yield Span(block.index, start, words.ends[at]), put, Span(block.index, start, last)
 
 
 @lru_cache(maxsize=1)
@@ -163,15 +162,18 @@ def _articles(document: Document) -> dict[int, list[int]]:
 
 def _is_article(text: str, words: Words, at: int, slip: Slip) -> bool:
     """Whether "a" is the article, not a grade, a list's letter or an option."""
-    token, after = words[at], words[at + 1]
-    before, beside = text[: token.start].rstrip(), text[max(0, token.start - 1) : token.start]
-    if text[token.end : after.start] != " " or after.word in _FUNCTION or (beside and beside not in " (\"'[/"):
+    word, start, end = words.said[at], words.starts[at], words.ends[at]
+    beside = text[max(0, start - 1) : start]
+    if text[end : words.starts[at + 1]] != " " or words.said[at + 1] in _FUNCTION:
         return False
-    if text[token.start : token.end].isupper() and (len(token.word) > 1 or (before and before[-1] not in ".!?:")):
+    if beside and beside not in " (\"'[/":
+        return False
+    before = text[:start].rstrip()
+    if text[start:end].isupper() and (len(word) > 1 or (before and before[-1] not in ".!?:")):
         return False
     if beside == "/" and before[-3:-2] in ("", " ") and before[-2:-1].isalpha():  # "p/a"
         return False
-    return not at or words[at - 1].word not in _spared(slip.spared)
+    return not at or words.said[at - 1] not in _spared(slip.spared)
 
 
 def _wanted(word: str, slip: Slip) -> str:

@@ -37,6 +37,8 @@ _ROMAN = lazily(r"[IVXLC]+")
 _CLOSING = frozenset(")%'\"’”")
 _SENTENCE = 5
 """Words below which a block is a label or a value, in which nothing is explained."""
+_ITEMS = 8_000
+"""Items of lists remembered at most."""
 _LISTED = 3
 """Items from which a list has a form or an ending of its own."""
 
@@ -251,7 +253,7 @@ def _first_word(document: Document, index: int, form: str) -> Span:
 
 def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit | None:
     """Items that end otherwise than most; the last may have a full stop where the others have a comma or nothing."""
-    ends = {block.index: end_of(document, block) for block in items}
+    ends = {block.index: end_of(block.text) for block in items}
     inner = dict(list(ends.items())[:-1])
     for judged, end, other in ((ends, "a full stop", ""), (inner, "a comma", ""), (inner, "", "a full stop")):
         most = [index for index in judged if judged[index] == end]
@@ -269,9 +271,10 @@ def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit
     return None
 
 
-def end_of(document: Document, block: Block) -> str | None:
+@lru_cache(maxsize=_ITEMS)
+def end_of(line: str) -> str | None:
     """The sign at an item's end, "" for none; None where it says nothing about the list's way."""
-    text, words = block.text.rstrip(), tokens(document)[block.index]
+    text, words = line.rstrip(), cut(line).said
     if not words:
         return None
     bare = text.rstrip(")\"'”’")

@@ -5,6 +5,7 @@ A list is one text, a line for each entry, so that a rule with two hundred words
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
@@ -38,6 +39,8 @@ class Entry(NamedTuple):
     """How far from it, to the right or left, stands the word that is asked for next; 0 where any or none does."""
     needs: frozenset[str] = frozenset()
     """The words of places where one word alone may stand."""
+    either: tuple[tuple[str, ...], ...] = ()
+    """Those of places where one of several must."""
 
 
 @lru_cache(maxsize=1)
@@ -118,8 +121,10 @@ def _entries(listed: str) -> dict[str, tuple[Entry, ...]]:
                 range(len(words)), key=lambda at: min(len(word) for word in words[at]) * ("*" not in words[at][0])
             )
             beside = next((n for n in (1, -1) if 0 <= anchor + n < len(words) and "*" not in words[anchor + n][0]), 0)
-            needs = frozenset(each[0] for each in words if len(each) == 1 and each[0][0] != "*")
-            entry = Entry(words, tuple(right.split()), anchor, beside, needs)
+            named = [each for each in words if not any(word[0] == "*" for word in each)]
+            needs = frozenset(each[0] for each in named if len(each) == 1)
+            either = tuple(each for each in named if len(each) > 1)
+            entry = Entry(words, tuple(right.split()), anchor, beside, needs, either)
             for word in words[anchor]:
                 found[word] = (*found.get(word, ()), entry)
     return found
@@ -127,10 +132,7 @@ def _entries(listed: str) -> dict[str, tuple[Entry, ...]]:
 
 def _may_stand(entry: Entry, known: frozenset[str]) -> bool:
     """Whether each word of an entry stands somewhere in the document."""
-    return entry.needs <= known and not any(
-        len(allowed) > 1 and known.isdisjoint(allowed) and not any(word[0] == "*" for word in allowed)
-        for allowed in entry.words
-    )
+    return entry.needs <= known and not any(map(known.isdisjoint, entry.either))
 
 
 def _is_beside(entry: Entry, words: Words, anchor: int) -> bool:
@@ -208,12 +210,9 @@ class Mixed:
 
 
 def _uses(document: Document, way: str) -> Iterator[Span]:
-    whole, starts = lower_lines(document)
-    if way not in whole:
-        return
-    for block, line in enumerate(folded(document)):
-        text = whole[starts[block] : starts[block] + len(line)]
-        for at in every(text, way):
-            end = at + len(way)
-            if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-                yield Span(block, at, end)
+    text, starts = lower_lines(document)
+    for at in every(text, way):
+        end = at + len(way)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            block = bisect_right(starts, at) - 1
+            yield Span(block, at - starts[block], end - starts[block])
