@@ -16,6 +16,8 @@ _OPENINGS = word_set(
     towards under until up upon via when where while with within without because if so that which who whose"""
 )
 """Words that begin a phrase: what follows them moves with them."""
+_ALIKE = {"by": "of"}
+"""Where the words are the same, "approval by the Member" is "the Member's approval"."""
 _COMMAS = frozenset(",;:")
 _PIECE = lazily(r"[£$€]?\w+(?:[.,/]\d+)*%?(?:'\w+)?|[,;:]")
 
@@ -67,7 +69,7 @@ def _phrases(reduced: str) -> tuple[_Phrase, ...]:
         led_in = piece in _COMMAS and opening and all(phrase.opening for phrase in made if phrase.members)
         if piece in _OPENINGS or led_in:
             made.append(_phrase(opening, members))
-            opening, members = "" if led_in else piece, [[]]
+            opening, members = "" if led_in else _ALIKE.get(piece, piece), [[]]
         elif piece in _COMMAS or piece in ("and", "or"):
             members.append([])
         elif len(often) != 1 or piece not in OFTEN:

@@ -36,7 +36,7 @@ _PHRASES = (
     ("week, month, quarter", r"\b(?:each|every|per|(?:once )?an?) (week|month|quarter)\b", r" \1ly "),
     ("each day, every day, per day, a day", r"\b(?:each|every|per|once a) day\b", " dayly "),
     ("year, per annum", r"\b(?:(?:each|every|per|(?:once )?a) year|per annum)\b", " yearly "),
-    ("manner, fashion, way", r"\bin a (\w+) (?:manner|fashion|way)\b", r" \1 "),
+    ("manner, fashion, way", r"\bin an? (\w+?)(?:ly)? (?:manner|fashion|way)\b", r" \1ly "),
     (
         "at all times, to a high standard, on time, in order",
         r"\b(?:at all times|to a high standard|on time|in order)\b",
@@ -74,13 +74,14 @@ _FUNCTION = word_set(
     there then so than both s t e"""
 )
 _LIGHT = word_set(
-    """accurate accurately actively all any appropriate appropriately careful carefully each clearly closely concise
-    concisely confidently consistent consistently constructively continually continuously courteously current each
-    effective effectively efficient efficiently ensure ensuring every excellent flexibly full fully generally good high
-    highly key normal normally occasionally other own positively proactive proactively professional professionally
-    promptly proper properly proportionate proportionately proven quality quickly regular regularly relevant sensitive
-    sensitively smooth smoothly strong successful successfully sufficient sufficiently thorough thoroughly timely
-    typically usual usually various very well"""
+    """accurate accurately actively all any appropriate appropriately careful carefully each clearly closely
+    concise concisely confidently consistent consistently constructively continually continuously courteously
+    current discreetly effective effectively efficient efficiently ensure ensures ensuring every excellent
+    flexibly full fully generally good high highly key normal normally occasionally other own politely positively
+    proactive proactively professional professionally promptly proper properly proportionate proportionately
+    proven quality quickly regular regularly relevant sensitive sensitively smooth smoothly strong successful
+    successfully sufficient sufficiently thorough thoroughly timely tactfully typically usual usually various
+    very well"""
 )
 """Words that say how well, not what."""
 _NOT = word_set("not no never without non except excluding unless neither nor cannot only rather anti")
