@@ -54,6 +54,11 @@ _PHRASES = (
     ),
     ("per cent", r"\bper cent\b", "%"),
     (
+        "member of staff, members of staff, member of the team, members of the team",
+        r"\b(members?) of (?:the )?(staff|team)\b",
+        r"\2 \1",
+    ),
+    (
         "holder, postholder, roleholder, jobholder, you, they, she, he",
         r"^(?:(?:the |a )?(?:post|role|job)[- ]?holder|you|they|s?he) (?:will|must|shall|should|is|are)\b(?: also\b)?",
         " ",
