@@ -106,7 +106,7 @@ def fit_text(document: Document, picture: Fit) -> str:
 
 
 def _text(document: Document, picture: Fit) -> Iterator[str]:
-    band, families = picture.claim
+    band, families = picture.claim.band, picture.claim.families
     yield _fill(f"{document.path}: how it fits the {picture.evidence.title}", "")
     yield ""
     yield _fill(f"Band named: {band or 'no one band'}. Families named: {', '.join(families) or 'none'}.", "")

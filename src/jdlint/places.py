@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
+from jdlint.record import record
 
 LONGEST = 50
 """Characters of a heading or row label that a place shows."""
@@ -19,7 +20,8 @@ _PAGES = {"first": "First-page", "first page": "First-page", "even": "Even-page"
 _PLAIN_PAGES = ("", "default", "odd", "odd pages", "primary")
 
 
-class _Count(NamedTuple):
+@record
+class _Count:
     """A block is the `n`-th of `of` blocks of its kind at its place."""
 
     n: int

@@ -17,6 +17,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
+from jdlint.record import record
 from jdlint.text import holding
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Line(NamedTuple):
         return Span(self.block.index, match.start, match.start + len(words))
 
 
-class Claim(NamedTuple):
+@record
+class Claim:
     """The band and the families that a specification names; no band where it names none or two."""
 
     band: str | None

@@ -6,16 +6,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
 from jdlint.model import Document, Span
 from jdlint.nodes import Regex, ready
 from jdlint.patterns import pattern
+from jdlint.record import record
 from jdlint.text import lower_lines, standing
 
 
-class Blank(NamedTuple):
+@record
+class Blank:
     """Words found in one block."""
 
     kind: Kind
@@ -24,7 +25,8 @@ class Blank(NamedTuple):
     end: int
 
 
-class Leftover(NamedTuple):
+@record
+class Leftover:
     """One thing to mend; a choice has its alternatives and the signs between them."""
 
     kind: Kind

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
+from jdlint.record import record
 
 
-class Group(NamedTuple):
+@record
+class Group:
     """An outermost bracket with what it holds; `closed` is False where its other half is missing."""
 
     start: int
@@ -19,13 +20,15 @@ class Group(NamedTuple):
     closed: bool = True
 
 
-class Pairs(NamedTuple):
+@record
+class Pairs:
     groups: tuple[Group, ...]
     strays: tuple[tuple[int, str], ...]
     """Each bracket without its other half, and where it stands."""
 
 
-class Near(NamedTuple):
+@record
+class Near:
     """A group's surroundings in its block."""
 
     before: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
@@ -30,7 +30,8 @@ _TOLD = 3
 _SHOWN = 60
 
 
-class Wording(NamedTuple):
+@record
+class Wording:
     """One wording of a clause, made ready."""
 
     clause: str
@@ -41,7 +42,8 @@ class Wording(NamedTuple):
     rare: frozenset[str]
 
 
-class Change(NamedTuple):
+@record
+class Change:
     """The clause's words from `out` to `out_end` are gone, the document's from `put` to `put_end` stand instead."""
 
     out: int
@@ -50,7 +52,8 @@ class Change(NamedTuple):
     put_end: int
 
 
-class Stand(NamedTuple):
+@record
+class Stand:
     """A clause in a document: the wording that it comes nearest to, and its words there."""
 
     wording: Wording

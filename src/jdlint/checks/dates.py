@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
@@ -30,7 +30,8 @@ _REACH = 20
 """Letters before a year among which its day stands."""
 
 
-class _Dated(NamedTuple):
+@record
+class _Dated:
     value: date
     span: Span
     weekday: int | None

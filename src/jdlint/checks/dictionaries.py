@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from jdlint import compiled
+from jdlint.record import record
 
 Language = Literal["English", "Welsh"]
 
@@ -95,7 +96,8 @@ class Lacking(Exception):
     """What is not installed; the message is why nothing was checked, and what to do."""
 
 
-class Near(NamedTuple):
+@record
+class Near:
     """A right word, and how many slips part another from it."""
 
     word: str

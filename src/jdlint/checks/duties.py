@@ -12,6 +12,7 @@ from jdlint.checks.reduced import Gist, gist
 from jdlint.framework import Framework
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
+from jdlint.record import record
 
 _LINES = 8_000
 """Lines remembered at most."""
@@ -104,7 +105,8 @@ def next_with_text(document: Document, block: Block) -> Block | None:
     return next((b for b in document.blocks[block.index + 1 : block.index + 9] if b.text.strip()), None)
 
 
-class _Tables(NamedTuple):
+@record
+class _Tables:
     """What stands where in a document's tables."""
 
     rows: dict[tuple[int, int], dict[int, int]]

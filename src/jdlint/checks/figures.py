@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
 from jdlint.checks.posts import post_of
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hours, Pay, Period, Span, Unchecked
 from jdlint.nodes import lazily
+from jdlint.record import record, replace
 from jdlint.text import folded
 from jdlint.values import find_hours
 
@@ -27,7 +27,8 @@ _PLAUSIBLE = (30, 48)
 _FIGURE = lazily(r"(?:£\s?)?(\d[\d,]*(?:\.\d+)?)(\s?k\b)?", re.IGNORECASE)
 
 
-class Share(NamedTuple):
+@record
+class Share:
     """A post's part of full time. `words` finish a working ("× 29.6 ÷ 37"), `hours` name the part ("29.6 hours").
 
     `readings` are the same part as a house may round it; `span` is where the document says it.
@@ -47,7 +48,8 @@ class Share(NamedTuple):
         return self.exact < Decimal("0.995")
 
 
-class Figure(NamedTuple):
+@record
+class Figure:
     """A money figure where it stands."""
 
     amount: Decimal
@@ -144,7 +146,7 @@ def share(document: Document, framework: Framework, salary: Field | None = None)
     if weekly and week:
         hours, field = weekly.popitem()
         assert hours is not None
-        return _share(hours, week, fte, field.span)._replace(weeks=weeks)
+        return replace(_share(hours, week, fte, field.span), weeks=weeks)
     if fte is not None:
         words = f"× {plain(fte)}"
         return Share(fte, words, f"{plain(fte)} FTE", (fte,), ftes[fte].span, fte * week if week else None, weeks)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint.checks.figures import WEEKS, Share, money, penny, plain, printed, slip, stated
 from jdlint.checks.salaries import PERIODS, Salary, salaries
@@ -84,7 +84,8 @@ def _is_slip(salary: Salary) -> bool:
     return bool(slip(salary.pay.low, penny(salary.claim.scale.minimum * exact)))
 
 
-class _Rate(NamedTuple):
+@record
+class _Rate:
     """Pay an hour in the reading kindest to the author, and the hours a week and weeks a year it is paid for, or 0."""
 
     kindest: Decimal

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import NamedTuple
 
 from jdlint.model import Block, Document
 from jdlint.record import record
@@ -19,7 +18,8 @@ class Column:
     end: int
 
 
-class GridCell(NamedTuple):
+@record
+class GridCell:
     start: int
     end: int
     blocks: list[Block]

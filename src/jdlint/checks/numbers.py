@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint.checks.duties import next_with_text
 from jdlint.framework import Framework
@@ -26,7 +26,8 @@ _LONGEST_GAP = 3
 """More numbers left out, and it is another list."""
 
 
-class Numbered(NamedTuple):
+@record
+class Numbered:
     """A number that stands before a line: `above` is the "2." of "2.3"."""
 
     block: Block

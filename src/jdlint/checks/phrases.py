@@ -7,7 +7,7 @@ a search for a literal costs a tenth of one that begins with a choice. What stan
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.nodes import lazily, ready
 from jdlint.patterns import pattern
@@ -18,7 +18,8 @@ Kind = Literal[
 ]
 
 
-class Near(NamedTuple):
+@record
+class Near:
     """A match and its line: what stands before and after it decides whether it is a leftover."""
 
     words: str

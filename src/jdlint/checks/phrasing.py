@@ -4,11 +4,11 @@ the Chair" says."""
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from jdlint.checks.reduced import OFTEN, Wording, role_of
 from jdlint.checks.stems import key, word_set
 from jdlint.nodes import lazily
+from jdlint.record import record
 
 _OPENINGS = word_set(
     """about across after against among around at before behind below beneath between beyond by concerning during for
@@ -22,7 +22,8 @@ _COMMAS = frozenset(",;:")
 _PIECE = lazily(r"[£$€]?\w+(?:[.,/]\d+)*%?(?:'\w+)?|[,;:]")
 
 
-class _Phrase(NamedTuple):
+@record
+class _Phrase:
     """A preposition, or "" before the first, and what it governs: the members of a list, each by its words."""
 
     opening: str

@@ -29,7 +29,7 @@ from jdlint.checks.salaries import PERIODS, Base, Salary, part_of, salaries
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
 from jdlint.nodes import lazily
-from jdlint.record import record
+from jdlint.record import record, replace
 from jdlint.text import folded, holding
 
 _YEARLY = r"per annum|p\.?a\b\.?|(?:a|per) (?:year|month|week)|y flwyddyn|y mis|yr wythnos"
@@ -105,7 +105,7 @@ def _of_the_weeks(framework: Framework, part: Share, weeks: Decimal) -> Share:
     year = framework.hours.weeks if framework.hours else WEEKS[0]
     words = f"{part.words if part.part_time else ''} × {plain(weeks)} ÷ {plain(year)}".strip()
     said = f"{part.hours}, {plain(weeks)} weeks a year"
-    return part._replace(exact=part.exact * weeks / year, words=words, hours=said)
+    return replace(part, exact=part.exact * weeks / year, words=words, hours=said)
 
 
 def _of_term_working(full_time: Decimal, part: Share, own: Share) -> str:

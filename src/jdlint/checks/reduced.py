@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from jdlint.checks.stems import key, key_anywhere, stem, word_set
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
+from jdlint.record import record
 from jdlint.text import fold
 
 _FIRST, _LAST = "web|case|team|work|head|data|time", "site|work|load|place|force|flow|teacher|base|table|scale"
@@ -144,7 +145,8 @@ def _turned() -> frozenset[str]:
     return frozenset(map(stem, said | joined | OFTEN.keys()))
 
 
-class Wording(NamedTuple):
+@record
+class Wording:
     """A line reduced to what is compared; `plain` and `size` are its gist's."""
 
     plain: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint.checks.matrix import NO_MATRIX, in_both_lists, sorts_criteria
 from jdlint.checks.posts import post_of
@@ -35,7 +35,8 @@ _SKILLS = lazily(
 _LEAST_OF_SKILL = 2
 
 
-class _Asked(NamedTuple):
+@record
+class _Asked:
     block: Block
     about: tuple[str, ...]
     """What is asked for, by its stems."""

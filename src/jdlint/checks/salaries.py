@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from jdlint.checks.figures import Share, agrees, beside, full_week, share, slip, stated
 from jdlint.dated import Floor, PayTable, Scale
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Pay, Unchecked
-from jdlint.record import replace
+from jdlint.record import record, replace
 
 PERIODS = {"year": 1, "month": 12, "week": 52}
 """The periods in which a salary is paid, and how many make a year; pay by the hour or day is none."""
@@ -22,7 +21,8 @@ _NEAR = Decimal("0.05")
 Base = tuple[Decimal, Decimal | None]
 
 
-class Claim(NamedTuple):
+@record
+class Claim:
     """The scale that a salary must be: its band's, in the table in force."""
 
     band: str
@@ -34,7 +34,8 @@ class Claim(NamedTuple):
         return self.scale.minimum, self.scale.maximum
 
 
-class Salary(NamedTuple):
+@record
+class Salary:
     """A salary and what is known about it; `beside` are the other full-time salaries printed for the post."""
 
     field: Field
@@ -86,7 +87,7 @@ def _salary(
     if not isinstance(scale, Unchecked) and _only_said(document, field, pay, scale.base):
         pay = replace(pay, actual=False, pro_rata=True)
     made = Salary(field, pay, share(document, framework, field), scale, week, others, part_paid=False)
-    return made._replace(part_paid=_is_part_paid(made, floor))
+    return replace(made, part_paid=_is_part_paid(made, floor))
 
 
 def _only_said(document: Document, field: Field, pay: Pay, base: Base) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal
 
 from jdlint.checks.fairness import around, holds, said
 from jdlint.framework import Framework
@@ -18,7 +18,8 @@ from jdlint.text import folded, vocabulary
 Fault = Literal["none chosen", "names", "framework level"]
 
 
-class Level(NamedTuple):
+@record
+class Level:
     """A level of Welsh in both languages, and the level of the Common European Framework that it stands for."""
 
     english: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import NamedTuple
 
 from jdlint.checks.leftovers import leftovers
 from jdlint.checks.likenesses import GROUPS, about_another, alike, build_of, first_letters, number_in, titled
@@ -14,6 +13,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
 from jdlint.patterns import pattern
 from jdlint.places import shorten
+from jdlint.record import record
 from jdlint.text import bare, fold, folded
 from jdlint.values import find_references
 
@@ -23,7 +23,8 @@ _LIST = 3
 _PARTS = {"header": "the page header", "footer": "the page footer", "text box": "a text box"}
 
 
-class Place(NamedTuple):
+@record
+class Place:
     """A reference as it stands somewhere; the file's name has no span."""
 
     words: str

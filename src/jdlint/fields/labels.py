@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.framework import Framework
 from jdlint.model import Hours, Pay
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
-from jdlint.record import replace
+from jdlint.record import record, replace
 from jdlint.text import fold
 from jdlint.values import find_codes, find_dates, find_hours, find_pay, find_references
 
@@ -31,7 +31,8 @@ _BAND = lazily(rf"\W*(?P<all>(?:(?i:{_BAND_WORD})\s+)?(?P<code>{_CODE}))(?=\s*(?
 _NEXT = lazily(r"\s*(?:/|,|-|&|\bor\b|\band\b|\bto\b|\bneu\b)\s*")
 
 
-class Value(NamedTuple):
+@record
+class Value:
     """A field's value, and the place of its words in the text searched."""
 
     name: str
@@ -40,7 +41,8 @@ class Value(NamedTuple):
     end: int
 
 
-class Known(NamedTuple):
+@record
+class Known:
     """A framework made ready for looking up labels, bands and families."""
 
     framework: Framework
@@ -159,7 +161,7 @@ def _hours(words: str) -> list[Value]:
 def _text(known: Known, name: str, words: str) -> Iterator[Value]:
     value = whole(name, words)
     if name == "family" and (family := known.framework.named("families", words)):
-        value = value._replace(value=family)
+        value = replace(value, value=family)
     yield value
     if name == "appointment type":
         hours = [n for n, spec in known.framework.fields.items() if spec.type == "hours"][:1]

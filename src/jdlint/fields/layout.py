@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from jdlint.fields.labels import LOOSE, How, Known, Value, know, normal_label, typed, values, whole
 from jdlint.fields.titles import mentions, titles
@@ -13,7 +12,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Field, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
-from jdlint.record import replace
+from jdlint.record import record, replace
 from jdlint.text import words_of
 
 _SEGMENT = lazily(r"(?:\t| {2,}|\n|\s\|\s|\u00a0{2,})\s*")
@@ -29,7 +28,8 @@ _REMARK = 12
 """Words beyond which a later paragraph of a value's cell explains instead of stating."""
 
 
-class _Place(NamedTuple):
+@record
+class _Place:
     """Words that a label names: where they stand, and where the label does."""
 
     how: How

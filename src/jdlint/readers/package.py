@@ -8,7 +8,6 @@ import re
 import zipfile
 import zlib
 from contextlib import suppress
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -17,6 +16,7 @@ from jdlint.model import Unreadable
 from jdlint.readers import names as n
 from jdlint.readers.kinds import ENCRYPTED
 from jdlint.readers.limits import Limits
+from jdlint.record import record
 
 DAMAGED = "This file is damaged or was cut short. Ask for it to be sent again, or open it in Word and save a new copy."
 TOO_LARGE = "This file unpacks to more than {limit} MiB, far more than a job description holds, so it was not opened."
@@ -42,7 +42,8 @@ class Damaged(Exception):
     """One part that cannot be read; whether the document can do without it is for the caller to say."""
 
 
-class Relation(NamedTuple):
+@record
+class Relation:
     """`type` is the last word of the relationship's type, the same in strict and transitional files."""
 
     id: str

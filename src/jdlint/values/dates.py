@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from jdlint.nodes import lazily, ready
+from jdlint.record import record
 from jdlint.text import fold
 
 _MONTHS = (
@@ -61,7 +61,8 @@ _DATE = (
 _EARLIER = lazily(rf"(?<!\d)(?P<d>\d{{1,2}}){_NTH}\s*(?:-|,|&|/|\band\b|\bto\b|\bor\b|\ba\b|\bac\b|\bneu\b)\s*$")
 
 
-class DateMatch(NamedTuple):
+@record
+class DateMatch:
     """A date and its place. `weekday` is the day of the week printed beside it, Monday 0, whether or not it is true."""
 
     value: date

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from jdlint.model import Hours
 from jdlint.nodes import lazily, ready
 from jdlint.patterns import pattern
-from jdlint.record import replace
+from jdlint.record import record, replace
 from jdlint.text import fold
 
 _N = r"(?:\((?=[\d.]+\)))?(?P<{}>\d{{1,2}}(?:\.\d{{1,3}}|\s?[½¼¾])?)\)?"
@@ -96,7 +95,8 @@ _LIMIT = 60
 """Hours a week above which a number is something else, and characters between words about one and the same post."""
 
 
-class HoursMatch(NamedTuple):
+@record
+class HoursMatch:
     """Working time, and the place of the words that say it."""
 
     value: Hours
@@ -115,7 +115,7 @@ def find_hours(text: str, *, labelled: bool = False) -> list[HoursMatch]:
     rest = "\x00" * lead.end + folded[lead.end :] if lead else folded
     facts = [*([lead] if lead else []), *sorted(_facts(rest, labelled), key=lambda m: m.start)]
     merged = _merge(folded, facts)
-    return [m._replace(end=m.end + _open(folded, m)) for m in merged]
+    return [replace(m, end=m.end + _open(folded, m)) for m in merged]
 
 
 def _in_figures(text: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from jdlint.model import Pay, Period
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
-from jdlint.record import replace
+from jdlint.record import record, replace
 from jdlint.text import fold
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)"
@@ -64,7 +63,8 @@ NEAR = 60
 """Characters around a figure in which words can be about it."""
 
 
-class PayMatch(NamedTuple):
+@record
+class PayMatch:
     """A salary, and the place of its figures: from the first pound sign to the last digit, no word of the unit."""
 
     value: Pay
@@ -110,11 +110,12 @@ def _beside(text: str, found: list[PayMatch], i: int) -> PayMatch:
         gap = text[min(one.end, other.end) : max(one.start, other.start)]
         apart = len(gap) > 40 or pattern(r"[\d;:\n]|band|grade", re.IGNORECASE).search(gap)
         if not apart and one.value.low < other.value.low and one.value.per == other.value.per:
-            return one._replace(value=replace(one.value, actual=True, pro_rata=False))
+            return replace(one, value=replace(one.value, actual=True, pro_rata=False))
     return one
 
 
-class _Clause(NamedTuple):
+@record
+class _Clause:
     """The words before the figures, from the first to the last, and after them; whether others follow."""
 
     before: str

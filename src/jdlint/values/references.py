@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
+from jdlint.record import record
 from jdlint.text import fold
 
 _GAP = r"(?P<gap{}>\s{{0,2}}[-‐‑‒–—―−]?\s{{0,2}})"
 _CODE = lazily(r"(?<![A-Za-z0-9])(?:[A-Z]{2,6} )?(?=[A-Za-z/._-]*\d)[A-Za-z0-9]+(?: ?[/._-] ?[A-Za-z0-9]+)*")
 
 
-class ReferenceMatch(NamedTuple):
+@record
+class ReferenceMatch:
     """A reference in its normal form, and its place."""
 
     value: str
