@@ -137,7 +137,7 @@ def share(document: Document, framework: Framework, salary: Field | None = None)
     if len(weekly) > 1 and week in weekly:
         del weekly[week]  # "18.5 hours a week; full time is 37 hours"
     ftes = {v.fte: f for f, v in reversed(values) if v.fte is not None}
-    if len(weekly) > 1 or (not weekly and len(ftes) > 1):
+    if len(weekly) > 1 or (len(ftes) > 1 and not (weekly and week)):
         return Unchecked("two different hours are stated")
     weeks = next((v.weeks for _, v in values if v.weeks is not None and v.weeks <= _NEARLY_ALL), None)
     fte = next(iter(ftes), None)

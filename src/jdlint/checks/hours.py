@@ -43,7 +43,8 @@ _BESIDE = lazily(
 )
 """Hours offered beside the usual ones."""
 _A_DAY = (
-    r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)"
+    r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)"
+    r"\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)(?!\.?\d)"
 )
 _SUM = r"(?P<sum{0}>\d{{1,2}}(?:\.\d+)?)\s*(?:hours?|hrs?)"
 _DAYS = lazily(

@@ -71,13 +71,21 @@ _BOUND = (
 _OTHER = (
     r"\s*(?:'|notice|per\s+(?!week)\w+|a\s+(?:day|month|year|night)|/\s?(?:day|month|year)|each\s+(?:day|month)|daily|monthly"
     r"|annual|before|after|later|ago|in\s+advance|access|cover|response|turnaround|training|cpd|of\s+(?!work)|service|rota"
-    r"|yr?\s+(?:dydd|mis)|y\s+flwyddyn)"
+    r"|yr?\s+(?:dydd|mis)|y\s+flwyddyn|(?:(?:long|day|night|early|late)\s+)?shifts?\b|on[- ]call)"
 )
-_ALL_WEEK = r"[\s,/-]*(?:(?:a|per)\s+day)?[\s,/&-]*(?:and\s+)?(?:7|seven)[\s-]?days?\b"
+_ALL_WEEK = (
+    r"[\s,/-]*(?:(?:a|per)\s+day)?[\s,/&-]*(?:and\s+)?(?:7|seven)[\s-]?days?\b"
+    r"|\s*(?:care|support|operations?|period|pattern|basis|emergency|helpline)\b"
+)
 """What makes 24 hours those of a service that never closes."""
 _OPENS = (
     r"(?:^|[(:,;=\n-]|\bwork(?:ing)?(?:\s+for)?|\bcontracted(?:\s+(?:for|to))?|\bis|\bare|\b(?:full|part)[- ]time)\s*$"
 )
+_OFFERED = (
+    r"[\s)]*(?:or\s+more\s+)?(?:may|might|can|could|will|would|also|is|are)?\s*(?:also\s+)?(?:be\s+)?"
+    r"(?:considered|accepted|available|welcome)"
+)
+"""What makes a share one that the post may be had at, beside the whole of it."""
 _OVER_DAYS = r"\s*(?:over|across|spread\s+over|dros)\s+(?:\d|two|three|four|five)"
 _LEAD = (
     r"\s*(?P<n>\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})"
@@ -157,6 +165,9 @@ def _share(match: re.Match[str], _: bool) -> Hours | None:
         return Hours(fte=Decimal("0.5"), time="part")
     percent = match["c"] or match["d"]
     share = Decimal(percent) / 100 if percent else Decimal(match["a"] or match["b"])
+    before, after = match.string[max(0, match.start() - 30) : match.start()], match.string[match.end() :]
+    if share < 1 and (ready(_BOUND).search(before) or ready(_OFFERED).match(after)):
+        return None
     return Hours(fte=share) if 0 < share <= 1 else None
 
 
@@ -231,7 +242,8 @@ def _merge(text: str, facts: list[HoursMatch]) -> list[HoursMatch]:
     found: list[HoursMatch] = []
     for fact in facts:
         last = found[-1] if found else None
-        near = last and fact.start - last.end <= _LIMIT and not _PARTED.search(text[last.end : fact.start])
+        parted = last and _PARTED.search(text[last.end : fact.start]) and fact.value != Hours(weeks=fact.value.weeks)
+        near = last and fact.start - last.end <= _LIMIT and not parted
         both = _both(last.value, fact.value) if last and near else None
         if last and both:
             found[-1] = HoursMatch(both, last.start, fact.end)
