@@ -12,6 +12,7 @@ from jdlint.checks.figures import (
     agrees,
     divisors,
     figures,
+    labelled,
     money,
     period_figure,
     printed,
@@ -23,15 +24,23 @@ from jdlint.checks.figures import (
 from jdlint.checks.salaries import Claim, Salary, salaries
 from jdlint.framework import Framework, Scale
 from jdlint.model import Document, Field, Hit, Pay, Period, Span, Unchecked
-from jdlint.nodes import lazily
+from jdlint.nodes import lazily, ready
 from jdlint.record import record
 from jdlint.text import folded
+from jdlint.values.pay import SPENT_AFTER
 
 _FROM = lazily(r"(?:\bfrom|\bstarting\s+(?:at|on|from)|\bo|\bminimum(?:\s+of)?)\s*:?\s*$", re.IGNORECASE)
 _OTHER_DAY = lazily(
     r"(?:\brising|\bincreas\w+|\bprevious\w*|\bformer\w*|\buplift\w*|\bfrom\s+(?:1\s+|the\s+1st\s+of\s+)?april)\b[^£]*$",
     re.IGNORECASE,
 )
+_WRITTEN = lazily(r"£\s?\d(?:[\d.,]*\d)?(?:,\s\d{3}\b)?")
+_WELL = lazily(r"£\s?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2}|\.\d{4,5})?")
+_POINTED = lazily(r"£\s?\d{2,3}\.\d{3}")
+_RANGE_BEFORE = lazily(r"£\s?\d{2,3},?\d{3}(?:\.\d\d)?\s*(?:-|\bto\b)\s*$")
+_YEAR_AFTER = lazily(r"\s*(?:p\.?a\b|per annum|a year|(?:-|to)\s*£\s?\d{2,3},\d{3})", re.IGNORECASE)
+_CUT_SHORT = lazily(r"£\s?\d{1,3}")
+_NO_END = lazily(r"\s*(?:k\b|\d|million|an? |per |each|/|p\.?h|on |extra|more|for |off )", re.IGNORECASE)
 
 
 def _before(document: Document, field: Field, characters: int) -> str:
@@ -214,3 +223,35 @@ class RangeReversed:
             place = Span(first.block, first.start, last.end)
             between = document.blocks[first.block].text[first.end : last.start]
             yield Hit(place, dict(words), document.quote(last) + between + document.quote(first))
+
+
+@record(kw_only=True)
+class MistypedFigure:
+    """A figure of the salary that is no sum of money: "£24.157", "£49,32.00", "£26,345 - £33"."""
+
+    WORDS: ClassVar = ("words", "right")
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        fields = [*labelled(document, "salary"), *stated(document, "salary", Pay)]
+        if not fields:
+            yield Unchecked("no salary found")
+        for block in sorted({field.span.block for field in fields}):
+            text = folded(document)[block]
+            for match in _WRITTEN.finditer(text):
+                words = match.group()
+                if _is_torn(words, text[: match.start()], text[match.end() :]):
+                    yield Hit(Span(block, *match.span()), {"words": words, "right": _meant(words)})
+
+
+def _is_torn(words: str, before: str, after: str) -> bool:
+    if _POINTED.fullmatch(words):
+        return bool(_RANGE_BEFORE.search(before) or _YEAR_AFTER.match(after))
+    if _CUT_SHORT.fullmatch(words):
+        return bool(_RANGE_BEFORE.search(before)) and not _NO_END.match(after) and not ready(SPENT_AFTER).match(after)
+    return not _WELL.fullmatch(words)
+
+
+def _meant(words: str) -> str:
+    """The salary that the digits make, or "" where that is not clear."""
+    digits = "".join(c for c in words.removesuffix(".00") if c.isdigit())
+    return f" Perhaps {money(Decimal(digits))} is meant." if 5 <= len(digits) <= 6 else ""

@@ -42,6 +42,8 @@ _UNIT = lazily(
 _SAID = lazily(r"pro[- ]?rat", re.IGNORECASE)
 _OF_PAY = lazily(r"\b(?:salary|pay|paid|cyflog)\b", re.IGNORECASE)
 _LEAVE = lazily(r"\b(?:leave|holidays?|gwyliau)\b", re.IGNORECASE)
+_OPENING = 3
+"""Blocks in which a title that no label names may stand."""
 _WITH_LEAVE = Decimal("1.25")
 _WEEKS_APART = WEEKS[0] / WEEKS[-1]
 
@@ -234,7 +236,8 @@ class BelowWageFloor:
 
     def _spared(self, document: Document) -> bool:
         names = "|".join(map(re.escape, self.spared))
-        said = (str(f.value) for f in document.fields if f.name in ("job title", "appointment type", "band"))
+        said = [str(f.value) for f in document.fields if f.name in ("job title", "appointment type", "band")]
+        said += [b.text for b in document.blocks[:_OPENING] if b.kind == "heading"]
         return bool(names) and any(pattern(rf"\b(?:{names})s?\b", re.IGNORECASE).search(text) for text in said)
 
 

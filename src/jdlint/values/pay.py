@@ -12,7 +12,8 @@ from jdlint.patterns import pattern
 from jdlint.record import replace
 from jdlint.text import fold
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?:\d{4,5}|\d{1,3}(?=\s*(?:an?|per|/|p\.?h)\s*h)|\d{1,2}))?(?![.,]?\d)"
+"""Not the half of "£24.157" or "£49,32.00"; an hour's pay may have four places."""
 _SUFFIX = r"k\b|m\b|bn\b|million\b|billion\b"
 _POUND = r"(?:£\s?|gbp\s?)"
 _UNITS: dict[Period, str] = {
@@ -36,15 +37,16 @@ _OTHER_TIME = r"\s*(?:per|an?|each|/)\s*(?:session|shift|visit|lesson|sitting|me
 _BEFORE = r"(?P<year>annual)|(?P<month>monthly)|(?P<week>weekly)|(?P<day>daily)|(?P<hour>hourly)"
 _NOT_PAY = (
     r"budget|fund|grant|allowance|turnover|portfolio|supplement|bonus|expenses|spend|expenditure|fee|levy|fine|savings"
-    r"|revenue|relocation|voucher|contribution|enhancement|lwfans|cyllideb"
+    r"|revenue|relocation|voucher|contribution|enhancement|weighting|lw\b|premi(?:um|a)|incentive|golden|welcome|retention"
+    r"|lwfans|cyllideb"
 )
 _SPENT_BEFORE = (
     rf"\b(?:{_NOT_PAY}|income|cost|project|programme|contract|worth|valued?)(?:s|ing|ture)?(?:\s+(?:of|is|at|to|up|over|around|about|approximately|some|for|in|excess"
-    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$"
+    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$|(?:\+|\bplus)\s*(?:an?\s+(?:additional\s+)?)?$"
 )
-_SPENT_AFTER = (
+SPENT_AFTER = (
     r"\s*(?:p\.?a\.?\s+|per\s+\w+\s+)?"
-    rf"(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+){{0,2}}(?:{_NOT_PAY})"
+    rf"(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+(?:&\s+)?){{0,2}}(?:{_NOT_PAY})"
 )
 _ACTUAL_BEFORE = (
     r"(?:\bactual(?:\s+(?:starting\s+)?(?:salary|pay|annual|figure|range|earnings))*"
@@ -105,6 +107,10 @@ def _beside(text: str, found: list[PayMatch], i: int) -> PayMatch:
     """In "£26,345 (£21,076 pro rata)" and "£21,076 pro rata (£26,345 FTE)" the lower figure is the part-time one."""
     one = found[i]
     if not one.value.pro_rata:
+        other = found[i + 1] if i + 1 < len(found) else None
+        told = other is not None and other.value.pro_rata and "fte" in text[other.end : other.end + 8].lower()
+        if told and other and one.value.low < other.value.low and not text[one.end : other.start].strip(" (/-"):
+            return one._replace(value=replace(one.value, actual=True))
         return one
     for other in found[max(0, i - 1) : i + 2]:
         gap = text[min(one.end, other.end) : max(one.start, other.start)]
@@ -124,7 +130,7 @@ class _Clause(NamedTuple):
 
 
 def _pay(low: Decimal, high: Decimal, clause: _Clause, labelled: bool) -> Pay | None:
-    if ready(_SPENT_BEFORE).search(clause.before) or ready(_SPENT_AFTER).match(clause.after):
+    if ready(_SPENT_BEFORE).search(clause.before) or ready(SPENT_AFTER).match(clause.after):
         return None
     per = _per(clause)
     if per is None:
@@ -160,9 +166,14 @@ def _figures(match: re.Match[str], before: str) -> tuple[Decimal | None, Decimal
         low *= 1000  # "£26-33k"
     joined = match.string[alone : match.start("high")].lower()
     both = bool(match["pound"]) or (low is not None and high is not None and low <= high < 3 * low)
+    ended = low is not None and high is not None and high < 1000 <= low
+    if ended or (match["pound"] and ready(SPENT_AFTER).match(match.string, match.end())):
+        both = False  # a figure cut short, or "£26,345 - £500 allowance"
     if pattern(r"\b(?:and|a)\b").search(joined) and not pattern(r"(?:between|rhwng)\s*$", re.IGNORECASE).search(before):
         both = False
-    return (low, high, match.end()) if both else (low, low, alone)
+    if both:
+        return low, high, match.end()
+    return low, low, match.end() if ended and match["pound"] else alone
 
 
 def _pounds(number: str | None, suffix: str | None) -> Decimal | None:
