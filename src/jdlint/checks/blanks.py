@@ -50,7 +50,7 @@ def phrases(document: Document) -> Iterator[Blank]:
             block = bisect_right(starts, start) - 1
             stop = starts[block + 1] - 1 if block + 1 < len(starts) else len(text)
             near = Near(match.group(), text[starts[block] : start], text[end:stop])
-            if phrase.holds(near):
+            if phrase.holds(near) and not (near.words.startswith("£0") and stands(document, "volunt")):
                 lead = ready(MODAL).search(near.before) if match.group().startswith("be ") else None
                 begin = start - starts[block] - (len(lead.group()) if lead else 0)
                 length = len(match.group().rstrip())

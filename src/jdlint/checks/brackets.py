@@ -90,6 +90,7 @@ def others(text: str, linked: str) -> Iterator[Group]:
             if (
                 inner[:1].isalpha()
                 and not pattern(r"[;:=<>]|^(?:site|page|include)\b").search(inner)
+                and not _shortens(inner, text[: match.start()])
                 and _free(text, match)
             ):
                 yield Group(*match.span(), inner)
@@ -98,6 +99,12 @@ def others(text: str, linked: str) -> Iterator[Group]:
             inner = match.group(1)
             if _prompts(inner, linked) and _free(text, match):
                 yield Group(*match.span(), inner.strip())
+
+
+def _shortens(inner: str, before: str) -> bool:
+    """Whether capitals are the initials of words before them: "Occupational Health Adviser {OH}"."""
+    initials = "".join(word[0] for word in pattern(r"[^\W\d_]+").findall(before))
+    return inner.isupper() and len(inner) > 1 and inner in initials.upper()
 
 
 def _free(text: str, match: re.Match[str]) -> bool:

@@ -57,6 +57,11 @@ _OPENING = lazily(r"[.:;!?(\[*>|]\s*$|\s-\s$")
 _SENTENCE_END = lazily(r"[.!?;]\s")
 _LABEL = lazily(r"[:=(\[/£]\s*$")
 _CLOSING = lazily(r"[\s.,;:)\]*!?]*$|\s*[)\]]")
+_OWN = (
+    r"\byou (?:are|have|wish|would|want|can)\b"
+    r"|\b(?:appl(?:y|ications?)|candidates?|cv|cover(?:ing)? letter|supporting|preferred)\b"
+)
+"""Words of a request that only an applicant can fulfil."""
 APPLICANT = r"\b(?:you|your|appl(?:y|ying|icants?|ications?)|candidates?|cv|cover(?:ing)? letter|interview(?:ee)?s?)\b"
 
 
@@ -119,6 +124,10 @@ def _dropped(near: Near) -> bool:
 
 def _from_author(near: Near) -> bool:
     return not near.to_applicants
+
+
+def _from_author_alone(near: Near) -> bool:
+    return not near.to_applicants and not ready(_OWN).search(near.words)
 
 
 def _opens(near: Near) -> bool:
@@ -240,7 +249,9 @@ PHRASES = (
     _phrase("guidance", rf"amend as {_FITTING}", _aside),
     _phrase("guidance", rf"edit as {_FITTING}", _aside),
     _phrase("guidance", r"strike (?:out|through) (?:as|which)[^\n.)\]]*", _aside),
-    _phrase("guidance", r"please (?:insert|delete|amend|overwrite|replace|tick|highlight)\b[^\n.;:)\]]*", _from_author),
+    _phrase(
+        "guidance", r"please (?:insert|delete|amend|overwrite|replace|tick|highlight)\b[^\n.;:)\]]*", _from_author_alone
+    ),
     _phrase(
         "guidance",
         rf"please [a-z ]{{4,14}}\b[^\n.;:)\]]*\b(?:this (?:{_PLACE})|here|{_ROLE})\b[^\n.;:)\]]*",

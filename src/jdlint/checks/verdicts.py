@@ -36,7 +36,7 @@ _PROMPT = (
 )
 _GUIDANCE = (
     r"(?:list|outline|describe|summari[sz]e|explain|delete|remove|amend|note to|guidance|please|keep|retain|"
-    r"use) (?!of\b).*"
+    r"use) (?!of\b|note\b).*"
     r"|add any (?:other|further|additional|more) .*"
     r"|(?:if|where|as|when) (?:applicable|appropriate|required|relevant|necessary|needed)\b(?: ?[:,-].*)?"
     r"|delete|guidance|optional|sample"
@@ -60,6 +60,7 @@ _GLOSS = (
     r"desirable|essential|preferred|required|since|after|before|because|though|up|approximately|around|roughly|circa|currently|translated|"
     r"mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
 )
+_PARENTHESIS = r"(?:e\.?g|i\.?e|for example|for instance|such as|including|excluding|which|who|please note)\b"
 _PARTICIPLE = lazily(r"[a-z]+ed\b|held\b|given\b|made\b|[a-z]{3,}ing\b")
 _GOVERNING = r"\b(?:in|of|for|with|to|the|an?|by|at|from|on|our|your)\s$"
 _ENDING = lazily(r"\s*(?:$|[.,;:]|(?:and|or)\b)")
@@ -112,6 +113,8 @@ def alternatives(words: str) -> tuple[str, ...]:
     if words.lower() in ("y/n", "yes/no", "y / n"):
         return tuple(pattern(r"\s*/\s*").split(words))
     parts = tuple(p.strip(" []") for p in ready(_SPLIT).split(words.replace("and/or", "and or")))
+    if pattern(r"\b[A-Za-z]{1,4}\d/\d").search(words):  # "ST1/2" is one grade and the next
+        return ()
     if len(parts) < 2 or "//" in words or "www." in words or all(ready(_ASSESSED).fullmatch(p) for p in parts):
         return ()
     if all(len(p) == 1 and p.isdigit() for p in parts):
@@ -177,6 +180,8 @@ def judge(group: Group, around: Near) -> Kind | None:
 def _kept(words: str, around: Near) -> bool:
     """Whether the words are part of the text, kept or not: a gloss of a few words on the word before is none."""
     count = len(words.split())
+    if ready(_PARENTHESIS).match(words) and (not around.whole or words.lower().startswith("please")):
+        return False
     if ready(_FIGURE).fullmatch(words):
         return around.whole or "£" in words or bool(ready(_MEASURED).match(around.after))
     if around.whole:
@@ -198,6 +203,8 @@ def _stands_in(words: str, around: Near) -> bool:
     count = len(words.split())
     if _STATUTE.fullmatch(words) or (count <= 2 and words.split()[0].isupper()):
         return False
+    if not around.after.strip(" .") and not ready(_GOVERNING).search(around.before):
+        return False  # "12 months [Maternity Cover]" adds to what is said
     if count == 1:
         return bool(ready(_RANKED).fullmatch(words)) and around.after[1:2].isupper()
     return not _NAMED.search(around.before.rstrip())
