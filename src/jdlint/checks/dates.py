@@ -25,6 +25,8 @@ _NO_DAY = lazily(
     re.IGNORECASE,
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PAST = lazily(r"[^.;:]{0,20}\b(?:was|were|had|did)\b", re.IGNORECASE)
+"""What tells of the day as gone by."""
 _NEAR = 60
 _REACH = 20
 """Letters before a year among which its day stands."""
@@ -147,7 +149,8 @@ def _events(document: Document, check: DatesOutOfOrder | DateLongPast) -> dict[s
         before = folded(document)[place.block][max(0, place.start - _NEAR) : place.start].lower()
         fields = (f for f in document.fields if f.span.block == place.block and f.name in check.events)
         inside = (f.name for f in fields if f.span.start <= place.start < f.span.end)
-        event = _named(before, check.events) or next(inside, "")
+        past = _PAST.match(folded(document)[place.block], place.end)
+        event = next(inside, "") if past else _named(before, check.events) or next(inside, "")
         if event:
             found[event].append(dated)
     return dict(found)

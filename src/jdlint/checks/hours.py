@@ -39,9 +39,11 @@ _OFFERED = lazily(
     re.IGNORECASE,
 )
 _BESIDE = lazily(
-    r"\bconsider|\bm(?:in|ax)(?:imum)?\b|\bnegotiable\b|\bpart[- ]time (?:also )?available\b", re.IGNORECASE
+    r"\bconsider|\bm(?:in|ax)(?:imum)?\b|\bnegotiable\b|\bpart[- ]time (?:also )?available\b"
+    r"|\bposts\b|\b(?:post|week) (?:\d|one|two|[ab])\b|\d x \d",
+    re.IGNORECASE,
 )
-"""Hours offered beside the usual ones."""
+"""Hours offered beside the usual ones, of several posts, or of weeks in turn."""
 _A_DAY = (
     r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)"
     r"\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)(?!\.?\d)"

@@ -130,6 +130,17 @@ def _from_author_alone(near: Near) -> bool:
     return not near.to_applicants and not ready(_OWN).search(near.words)
 
 
+def _asking(near: Near) -> bool:
+    """ "In this section please describe how you meet …" asks the applicant."""
+    return near.opens and not pattern(r"\b(?:how|why|what) (?:you|your)\b|\byour\b").search(near.after)
+
+
+def _about_itself(near: Near) -> bool:
+    """ "This document should be used with the evaluation scheme" says what the text is for."""
+    other = pattern(r"\s*(?:in conjunction|alongside|together|with|as|by|when|to inform|for)\b").match(near.after)
+    return not near.to_applicants and not (near.words.endswith(" used") and other)
+
+
 def _opens(near: Near) -> bool:
     return near.opens
 
@@ -269,7 +280,7 @@ PHRASES = (
         "guidance",
         rf"this (?:{_PLACE}) (?:(?:should|needs to|is to) (?:{_SAY})|"
         rf"(?:should|must|needs to|is to) be (?:used|{_FILL}|deleted|removed|filled))\b",
-        _from_author,
+        _about_itself,
     ),
     _phrase(
         "guidance",
@@ -278,7 +289,7 @@ PHRASES = (
     ),
     _phrase("guidance", r"include \d[\d to-]* (?:bullet|sentence|paragraph|word)[^\n.;()]*", _opening),
     _phrase("guidance", rf"use this (?:{_PLACE}) (?:to|for)\b", _opening),
-    _phrase("guidance", rf"in this (?:section|box|space),? (?:please|you should|{_SAY})\b", _opens),
+    _phrase("guidance", rf"in this (?:section|box|space),? (?:please|you should|{_SAY})\b", _asking),
     _phrase(
         "guidance",
         rf"do not (?:delete|amend|change|edit|alter|remove) (?:this|these|the following)(?: (?:{_TEXT})s?)?",

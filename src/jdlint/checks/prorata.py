@@ -1,4 +1,4 @@
-"""Checks of pay against the hours: a part-time post's full-time salary, a part-time salary's sum, the wage floor."""
+"""Checks of pay against the hours: a part-time post's full-time salary, a part-time salary's sum."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint.checks.figures import (
     WEEKS,
@@ -29,7 +29,6 @@ from jdlint.checks.salaries import PERIODS, Base, Salary, part_of, salaries
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Unchecked
 from jdlint.nodes import lazily
-from jdlint.patterns import pattern
 from jdlint.record import record
 from jdlint.text import folded, holding
 
@@ -42,8 +41,6 @@ _UNIT = lazily(
 _SAID = lazily(r"pro[- ]?rat", re.IGNORECASE)
 _OF_PAY = lazily(r"\b(?:salary|pay|paid|cyflog)\b", re.IGNORECASE)
 _LEAVE = lazily(r"\b(?:leave|holidays?|gwyliau)\b", re.IGNORECASE)
-_OPENING = 3
-"""Blocks in which a title that no label names may stand."""
 _WITH_LEAVE = Decimal("1.25")
 _WEEKS_APART = WEEKS[0] / WEEKS[-1]
 
@@ -205,80 +202,3 @@ def _wrong(document: Document, salary: Salary, part: Share) -> Hit:
         return Hit(salary.field.span, dict(words), related=related)
     place, text = replaced(document, at, due)
     return Hit(place, dict(words), text, related)
-
-
-@record(kw_only=True)
-class BelowWageFloor:
-    """Pay that comes to less an hour than the lowest lawful. `spared`: words of posts that may have other rates."""
-
-    WORDS: ClassVar = ("printed", "working", "floor", "age", "source", "needed")
-
-    spared: tuple[str, ...] = ()
-
-    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:
-        found, floor = salaries(document, framework, as_of), framework.floor(as_of)
-        if not found or floor is None:
-            yield Unchecked("no salary found" if not found else f"no verified wage floor for {as_of:%B %Y}")
-        elif self._spared(document):
-            yield Unchecked("apprentices, interns and trainees may have other rates")
-        for salary in found if floor and not self._spared(document) else ():
-            rate = _hourly(framework, salary)
-            if _is_slip(salary):
-                continue  # told as such
-            if isinstance(rate, Unchecked):
-                yield rate
-            elif floor and rate.kindest < floor.hourly:
-                annual = money(penny(floor.hourly * rate.hours), pence=True)
-                needed = f", so at least {annual} a year" if rate.hours else ""
-                words = {"printed": printed(salary.pay), "working": rate.working, "needed": needed}
-                floor_words = {"floor": money(floor.hourly, pence=True), "age": floor.age, "source": floor.source}
-                yield Hit(salary.field.span, {**words, **floor_words})
-
-    def _spared(self, document: Document) -> bool:
-        names = "|".join(map(re.escape, self.spared))
-        said = [str(f.value) for f in document.fields if f.name in ("job title", "appointment type", "band")]
-        said += [b.text for b in document.blocks[:_OPENING] if b.kind == "heading"]
-        return bool(names) and any(pattern(rf"\b(?:{names})s?\b", re.IGNORECASE).search(text) for text in said)
-
-
-def _is_slip(salary: Salary) -> bool:
-    """Whether a salary is a slip away from the band's minimum, or from its part."""
-    if isinstance(salary.claim, Unchecked) or salary.pay.per != "year":
-        return False
-    exact = salary.part.exact if salary.part_paid and isinstance(salary.part, Share) else Decimal(1)
-    return bool(slip(salary.pay.low, penny(salary.claim.scale.minimum * exact)))
-
-
-class _Rate(NamedTuple):
-    """Pay an hour: in the reading kindest to the author, its working, and the hours a year it was divided by, or 0."""
-
-    kindest: Decimal
-    working: str
-    hours: Decimal
-
-
-def _hourly(framework: Framework, salary: Salary) -> _Rate | Unchecked:
-    """The lowest pay an hour: a full-time salary ÷ the full-time hours, a part-time one ÷ the contracted hours.
-
-    The kindest reading adds the pound that rounding may have cost and takes 52 weeks, which make the hour dearest.
-    """
-    pay, week, part = salary.pay, salary.week, salary.part
-    low = min(pay.low, pay.high)
-    if pay.per == "hour":
-        return _Rate(low, f"{money(low, pence=True)} an hour", Decimal(0))
-    if pay.per == "day":
-        return Unchecked("a daily rate is not checked")
-    if salary.part_paid:
-        if isinstance(part, Unchecked):
-            return part
-        if part.weeks is not None or part.weekly is None:
-            return Unchecked("the paid hours of the year are not known")
-        week = part.weekly
-    if week is None:
-        return Unchecked("no full-time week is known for this framework")
-    times = PERIODS[pay.per]
-    weeks = framework.hours.weeks if framework.hours else WEEKS[0]
-    rate = money(penny(low * times / weeks / week), pence=True)
-    before = f" × {times}" if times > 1 else ""
-    said = f"{money(low)}{before} ÷ {plain(weeks)} weeks ÷ {plain(week)} hours = {rate} an hour"
-    return _Rate((low * times + 1) / WEEKS[0] / week, said, weeks * week)

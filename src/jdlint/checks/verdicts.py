@@ -76,6 +76,8 @@ _OPEN_END = (
     r"(?:an? |the )?(?:equivalent|above|similar|more|other|fewer|less|below|higher|so|near|both|any|otherwise|later|"
     r"comparable|such)\b"
 )
+_NO_CHOICE = r"\b[a-z]{1,4}\d/\d|\b(?:below|above|overleaf|isod|uchod)$"
+"""One grade and the next ("ST1/2"), and a notice where the other language stands."""
 _SPLIT = r"\s*\|\s*|\s+/\s+|\s+or\s+|\s+neu\s+|/"
 
 
@@ -113,7 +115,7 @@ def alternatives(words: str) -> tuple[str, ...]:
     if words.lower() in ("y/n", "yes/no", "y / n"):
         return tuple(pattern(r"\s*/\s*").split(words))
     parts = tuple(p.strip(" []") for p in ready(_SPLIT).split(words.replace("and/or", "and or")))
-    if pattern(r"\b[A-Za-z]{1,4}\d/\d").search(words):  # "ST1/2" is one grade and the next
+    if ready(_NO_CHOICE).search(words):
         return ()
     if len(parts) < 2 or "//" in words or "www." in words or all(ready(_ASSESSED).fullmatch(p) for p in parts):
         return ()
@@ -180,6 +182,8 @@ def judge(group: Group, around: Near) -> Kind | None:
 def _kept(words: str, around: Near) -> bool:
     """Whether the words are part of the text, kept or not: a gloss of a few words on the word before is none."""
     count = len(words.split())
+    if ready(_NO_CHOICE).search(words):
+        return False
     if ready(_PARENTHESIS).match(words) and (not around.whole or words.lower().startswith("please")):
         return False
     if ready(_FIGURE).fullmatch(words):

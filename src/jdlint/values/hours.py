@@ -66,7 +66,7 @@ _WEEKS = (
 _TERM = r"term[- ]?time|yn\s+ystod\s+y\s+tymor|tymor\s+ysgol"
 _BOUND = (
     r"(?:within|after|every|last|next|first|notice\s+of|at\s+least|minimum(?:\s+of)?|maximum(?:\s+of)?|max|min|no\s+more\s+than|up\s+to"
-    r"|more\s+than|exceed(?:s|ing)?|over|under|less\s+than|fewer\s+than|average\s+of|between|hyd\s+at|o\s+leiaf|for\s+the)\s*$"
+    r"|more\s+than|exceed(?:s|ing)?|over|under|less\s+than|fewer\s+than|average\s+of|between|hyd\s+at|o\s+leiaf|for\s+the|additional|extra|(?:considered|available|welcome|offered)\s*[:(])\s*$"
 )
 _OTHER = (
     r"\s*(?:'|notice|per\s+(?!week)\w+|a\s+(?:day|month|year|night)|/\s?(?:day|month|year)|each\s+(?:day|month)|daily|monthly"

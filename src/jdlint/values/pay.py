@@ -37,16 +37,17 @@ _OTHER_TIME = r"\s*(?:per|an?|each|/)\s*(?:session|shift|visit|lesson|sitting|me
 _BEFORE = r"(?P<year>annual)|(?P<month>monthly)|(?P<week>weekly)|(?P<day>daily)|(?P<hour>hourly)"
 _NOT_PAY = (
     r"budget|fund|grant|allowance|turnover|portfolio|supplement|bonus|expenses|spend|expenditure|fee|levy|fine|savings"
-    r"|revenue|relocation|voucher|contribution|enhancement|weighting|lw\b|premi(?:um|a)|incentive|golden|welcome|retention"
-    r"|lwfans|cyllideb"
+    r"|revenue|relocation|voucher|contribution|enhancement|lwfans|cyllideb"
 )
 _SPENT_BEFORE = (
     rf"\b(?:{_NOT_PAY}|income|cost|project|programme|contract|worth|valued?)(?:s|ing|ture)?(?:\s+(?:of|is|at|to|up|over|around|about|approximately|some|for|in|excess"
-    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$|(?:\+|\bplus)\s*(?:an?\s+(?:additional\s+)?)?$"
+    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$|(?:\+|\bplus\b)(?:(?!salary|\bpay\b)[^£;.]){0,40}$"
+    r"|\bincl(?:usive|uding)?\.?(?:\s+of)?\s*$"
 )
 SPENT_AFTER = (
     r"\s*(?:p\.?a\.?\s+|per\s+\w+\s+)?"
-    rf"(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+(?:&\s+)?){{0,2}}(?:{_NOT_PAY})"
+    rf"(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+(?:&\s+)?){{0,2}}"
+    rf"(?:{_NOT_PAY}|weighting|lw\b|premi(?:um|a)|incentive|golden|welcome|retention|holiday)"
 )
 _ACTUAL_BEFORE = (
     r"(?:\bactual(?:\s+(?:starting\s+)?(?:salary|pay|annual|figure|range|earnings))*"
