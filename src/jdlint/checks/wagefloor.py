@@ -18,7 +18,7 @@ from jdlint.record import record
 from jdlint.text import folded
 from jdlint.values import in_words
 
-_YOUNG = r"(?:under|aged?|ages|16|17|18|apprentic\w*|trainee|prentis\w*)"
+_YOUNG = r"(?:under[- ]?\d\ds?|aged?|ages|(?:16|18) ?- ?(?:17|20)|apprentic\w*|trainee|prentis\w*)"
 _YOUNG_BEFORE = lazily(rf"\b{_YOUNG}\b[^£.;]{{0,25}}$", re.IGNORECASE)
 _YOUNG_AFTER = lazily(rf"\s*(?:an hour|per hour|p/?h)?[\s,(-]*(?:for\s+)?{_YOUNG}\b", re.IGNORECASE)
 _OPENING = 3
