@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
+from jdlint.checks.phrases import APPLICANT, MODAL, PHRASES, Kind, Near
 from jdlint.model import Document, Span
 from jdlint.nodes import ready
 from jdlint.patterns import pattern
@@ -50,7 +50,9 @@ def phrases(document: Document) -> Iterator[Blank]:
             block = bisect_right(starts, start) - 1
             stop = starts[block + 1] - 1 if block + 1 < len(starts) else len(text)
             near = Near(match.group(), text[starts[block] : start], text[end:stop])
-            if phrase.holds(near) and not (near.words.startswith("£0") and stands(document, "volunt")):
+            above = text[starts[block - 1] : starts[block]] if block else ""
+            answer = "word" in near.words and near.alone and ready(APPLICANT).search(above)
+            if phrase.holds(near) and not answer and not (near.words.startswith("£0") and stands(document, "volunt")):
                 lead = ready(MODAL).search(near.before) if match.group().startswith("be ") else None
                 begin = start - starts[block] - (len(lead.group()) if lead else 0)
                 length = len(match.group().rstrip())

@@ -16,6 +16,8 @@ from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.text import folded, holding
 
+_APART = Decimal("0.1")
+_OR = lazily(r"\bor\b|\bneu\b", re.IGNORECASE)
 _ROUNDED = Decimal("0.005")
 """Half of the last place of an FTE printed to two places."""
 _OPEN = lazily(
@@ -40,7 +42,8 @@ _OFFERED = lazily(
 )
 _BESIDE = lazily(
     r"\bconsider|\bm(?:in|ax)(?:imum)?\b|\bnegotiable\b|\bpart[- ]time (?:also )?available\b"
-    r"|\bposts\b|\b(?:post|week) (?:\d|one|two|[ab])\b|\d x \d",
+    r"|\bposts\b|\bof which\b|\bmade up of\b|full[- ]time(?:[^.;]|\.\d){0,40}\b(?:and|or|&) (?:\d |one )?part[- ]time"
+    r"|\b(?:post|week) (?:\d|one|two|[ab])\b|\d x \d",
     re.IGNORECASE,
 )
 """Hours offered beside the usual ones, of several posts, or of weeks in turn."""
@@ -150,7 +153,12 @@ class TwoDifferentHours:
         for field, weekly in read:
             other, hours = first.setdefault(posts[field.span.block], (field, weekly))
             same = field.span.block == other.span.block
-            if weekly != hours and not (same and _DAYS.search(folded(document)[other.span.block])):
+            between = folded(document)[field.span.block][other.span.end : field.span.start] if same else ""
+            if (
+                abs(weekly - hours) >= _APART
+                and not _OR.search(between)
+                and not (same and _DAYS.search(folded(document)[other.span.block]))
+            ):
                 said = {"first": f"{plain(hours)} hours", "second": f"{plain(weekly)} hours"}
                 if not (same and _BESIDE.search(folded(document)[other.span.block])):
                     yield Hit(field.span, dict(said), related=(other.span,))

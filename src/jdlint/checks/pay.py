@@ -34,6 +34,8 @@ _OTHER_DAY = lazily(
     r"(?:\brising|\bincreas\w+|\bprevious\w*|\bformer\w*|\buplift\w*|\bfrom\s+(?:1\s+|the\s+1st\s+of\s+)?april)\b[^£]*$",
     re.IGNORECASE,
 )
+_TOO_FAR = 3
+_ANEW = "both figures anew: one has a digit too many or too few"
 _WRITTEN = lazily(r"£\s?\d(?:[\d.,]*\d)?(?:,\s\d{3}\b)?")
 _WELL = lazily(r"£\s?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2}|\.\d{4,5})?")
 _POINTED = lazily(r"£\s?\d{2,3}\.\d{3}")
@@ -214,9 +216,11 @@ class RangeReversed:
             pay = field.value
             if not isinstance(pay, Pay) or pay.low <= pay.high:
                 continue
-            words = {"printed": document.quote(field.span), "right": span_of_pay(pay.high, pay.low)}
+            far = pay.low >= pay.high * _TOO_FAR
+            right = _ANEW if far else span_of_pay(pay.high, pay.low)
+            words = {"printed": document.quote(field.span), "right": right}
             found = figures(document, field, (pay.low, pay.high))
-            if len(found) < 2:
+            if len(found) < 2 or far:
                 yield Hit(field.span, dict(words))
                 continue
             first, last = (f.span for f in found)
@@ -253,5 +257,6 @@ def _is_torn(words: str, before: str, after: str) -> bool:
 
 def _meant(words: str) -> str:
     """The salary that the digits make, or "" where that is not clear."""
-    digits = "".join(c for c in words.removesuffix(".00") if c.isdigit())
-    return f" Perhaps {money(Decimal(digits))} is meant." if 5 <= len(digits) <= 6 else ""
+    if not ready(r"£\s?\d{2,3}[.,]\s?\d{3}").fullmatch(words):
+        return ""
+    return f" Perhaps {money(Decimal(''.join(c for c in words if c.isdigit())))} is meant."

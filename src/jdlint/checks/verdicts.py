@@ -192,6 +192,8 @@ def _kept(words: str, around: Near) -> bool:
         return not all(ready(_ASSESSED).fullmatch(p) for p in pattern(r"\s*[/,&]\s*|\s+and\s+").split(words))
     if words[-1] in ".!" and count >= 3:
         return True
+    if not ready(_GOVERNING).search(around.before):
+        return False  # brackets for a parenthesis
     if ready(_SHORT_GLOSS).match(words) and count <= 4:
         return False
     if words[0].isupper():
@@ -207,8 +209,6 @@ def _stands_in(words: str, around: Near) -> bool:
     count = len(words.split())
     if _STATUTE.fullmatch(words) or (count <= 2 and words.split()[0].isupper()):
         return False
-    if not around.after.strip(" .") and not ready(_GOVERNING).search(around.before):
-        return False  # "12 months [Maternity Cover]" adds to what is said
     if count == 1:
         return bool(ready(_RANKED).fullmatch(words)) and around.after[1:2].isupper()
     return not _NAMED.search(around.before.rstrip())

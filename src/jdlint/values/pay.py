@@ -63,6 +63,7 @@ _ACTUAL_AFTER = (
 _PROMISE = r"pro[- ]?rat|\bf\.?t\.?e\b|\bw\.?t\.?e\b|full[- ]time\s+(?:equivalent|salary|rate)"
 _PROMISE_BEFORE = _PROMISE + r"\S*(?:\s+(?:salary|rate|pay|range|of|is|scale))*\s*[:)-]?\s*$"
 _STOP = r"(?:[.;]\s|\n|\bactual|\bequivalent\s+to|\bequat|\bpro[- ]?rated?\s+to\b|[£(]\s*$)"
+_MANY = 5
 NEAR = 60
 """Characters around a figure in which words can be about it."""
 
@@ -101,7 +102,18 @@ def find_pay(text: str, *, labelled: bool = False) -> list[PayMatch]:
             if (value := _pay(low, high, clause, labelled)) is not None:
                 found.append(PayMatch(value, match.start(), end))
         last, match = end, following
-    return [_beside(folded, found, i) for i in range(len(found))]
+    return _main([_beside(folded, found, i) for i in range(len(found))])
+
+
+def _main(found: list[PayMatch]) -> list[PayMatch]:
+    """Without the small sums that stand beside a salary many times as high: supplements and their limits."""
+    most = max((m.value.low for m in found if m.value.per == "year"), default=Decimal(0))
+    told = ("year", False, False)
+    return [
+        m
+        for m in found
+        if (m.value.per, m.value.actual, m.value.pro_rata) != told or max(m.value.low, m.value.high) * _MANY > most
+    ]
 
 
 def _beside(text: str, found: list[PayMatch], i: int) -> PayMatch:
@@ -147,6 +159,7 @@ def _pay(low: Decimal, high: Decimal, clause: _Clause, labelled: bool) -> Pay | 
     own = not (clause.followed and ready(_ACTUAL_BEFORE).search(clause.after))  # "(actual: £…" is about the next figure
     actual = bool(ready(_ACTUAL_BEFORE).search(clause.before) or (own and ready(_ACTUAL_AFTER).match(clause.after)))
     near = near[: stop.start()] if (stop := ready(_STOP).search(near)) else near
+    near = (unit.group() if unit else "") + near
     promised = not actual and bool(ready(_PROMISE).search(near) or ready(_PROMISE_BEFORE).search(clause.before))
     return Pay(low, high, per, actual, promised)
 
