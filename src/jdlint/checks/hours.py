@@ -26,7 +26,8 @@ _OPEN = lazily(
     r"|\bup to\b|\bm(?:in|ax)(?:imum)?\b|\bat least\b|\bbetween\b|\baverage\b|\bapprox|\baround\b|\babout\b|\bhyd at\b"
     r"|\d\s*(?:hours?|hrs?)?\s*(?:-|/|to|or|and|neu)\s*\d+(?:\.\d+)?\s*(?:hours?|hrs?|awr)|\d{2}\s*-\s*\d{2}\b"
     r"|\bvarious\b|\bflexible\b|\d\s*\+|\bfull(?:[- ]time)?\s*(?:and|or|/|&)\s*part[- ]?time"
-    r"|\b\d\d(?:\.\d+)? (?:per|a) week\b",
+    r"|\b\d\d(?:\.\d+)? (?:per|a) week\b|(?<![\d.])\d\d(?:\.\d+)? ?(?:hours|hrs)\b|^[^:]*:\s*\d\d(?:\.\d+)?\b"
+    r"|\bprogrammed activities\b|\bPAs\b|\bfull[- ]time hours\b|\bpart[- ]time or full\b",
     re.IGNORECASE,
 )
 """Hours that are meant to be open, or not decided yet."""
