@@ -38,6 +38,7 @@ _TOO_FAR = 3
 _ANEW = "both figures anew: one has a digit too many or too few"
 _WRITTEN = lazily(r"£\s?\d(?:[\d.,]*\d)?(?:,\s\d{3}\b)?")
 _WELL = lazily(r"£\s?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2}|\.\d{4,5})?")
+_SPACED = r"£\d{2,3}, \d{3}"
 _POINTED = lazily(r"£\s?\d{2,3}\.\d{3}")
 _RANGE_BEFORE = lazily(r"£\s?\d{2,3},?\d{3}(?:\.\d\d)?\s*(?:-|\bto\b)\s*$")
 _YEAR_AFTER = lazily(r"\s*(?:p\.?a\b|per annum|a year|(?:-|to)\s*£\s?\d{2,3},\d{3})", re.IGNORECASE)
@@ -231,9 +232,14 @@ class RangeReversed:
 
 @record(kw_only=True)
 class MistypedFigure:
-    """A figure of the salary that is no sum of money: "£24.157", "£49,32.00", "£26,345 - £33"."""
+    """A figure of the salary that is no sum of money: "£24.157", "£49,32.00", "£26,345 - £33".
+
+    `spaced`: instead those that have a space inside: "£24, 157".
+    """
 
     WORDS: ClassVar = ("words", "right")
+
+    spaced: bool = False
 
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
         fields = [*labelled(document, "salary"), *stated(document, "salary", Pay)]
@@ -243,7 +249,11 @@ class MistypedFigure:
             text = folded(document)[block]
             for match in _WRITTEN.finditer(text):
                 words = match.group()
-                if _is_torn(words, text[: match.start()], text[match.end() :]):
+                if ready(_SPACED).fullmatch(words):
+                    if self.spaced:
+                        right = words.replace(" ", "")
+                        yield Hit(Span(block, *match.span()), {"words": words, "right": right}, right)
+                elif not self.spaced and _is_torn(words, text[: match.start()], text[match.end() :]):
                     yield Hit(Span(block, *match.span()), {"words": words, "right": _meant(words)})
 
 

@@ -12,8 +12,11 @@ from jdlint.patterns import pattern
 from jdlint.record import replace
 from jdlint.text import fold
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?:\d{4,5}|\d{1,3}(?=\s*(?:an?|per|/|p\.?h)\s*h)|\d{1,2}))?(?![.,]?\d)"
-"""Not the half of "£24.157" or "£49,32.00"; an hour's pay may have four places."""
+_NUMBER = (
+    r"(?:\d{2,3}, \d{3}(?!\d)|\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?:\.(?:\d{4,5}|\d{1,3}(?=\s*(?:an?|per|/|p\.?h)\s*h)|\d{1,2}))?(?![.,]?\d)"
+)
+"""Not the half of "£24.157", "£24, 157" or "£49,32.00"; an hour's pay may have four places."""
 _SUFFIX = r"k\b|m\b|bn\b|million\b|billion\b"
 _POUND = r"(?:£\s?|gbp\s?)"
 _UNITS: dict[Period, str] = {
@@ -193,7 +196,7 @@ def _figures(match: re.Match[str], before: str) -> tuple[Decimal | None, Decimal
 def _pounds(number: str | None, suffix: str | None) -> Decimal | None:
     if number is None or (suffix or "k").lower() != "k":
         return None
-    pounds = Decimal(number.replace(",", ""))
+    pounds = Decimal(number.replace(",", "").replace(" ", ""))
     return (pounds * 1000).quantize(Decimal(1)) if suffix else pounds
 
 
