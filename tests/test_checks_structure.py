@@ -155,10 +155,10 @@ def test_a_picture_may_be_what_stands_under_a_heading():
     blocks = tuple(
         Block(i, text, kind, int(kind == "heading"))
         for i, (text, kind) in enumerate(
-            [("Help.", "paragraph"), ("Our team", "heading"), ("Skills", "heading"), ("A", "paragraph")]
+            [("Help.", "paragraph"), ("Qualifications", "heading"), ("Skills", "heading"), ("A", "paragraph")]
         )
     )
-    assert quotes("empty-section", Document("example", blocks)) == ["Our team"]
+    assert quotes("empty-section", Document("example", blocks)) == ["Qualifications"]
     assert quotes("empty-section", Document("example", blocks, read=Read(unread=("1 picture without text",)))) == []
 
 
