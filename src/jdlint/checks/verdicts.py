@@ -192,7 +192,7 @@ def _kept(words: str, around: Near) -> bool:
         return not all(ready(_ASSESSED).fullmatch(p) for p in pattern(r"\s*[/,&]\s*|\s+and\s+").split(words))
     if words[-1] in ".!" and count >= 3:
         return True
-    if not ready(_GOVERNING).search(around.before):
+    if not (ready(_GOVERNING).search(around.before) or around.before.endswith((" and ", " or "))):
         return False  # brackets for a parenthesis
     if ready(_SHORT_GLOSS).match(words) and count <= 4:
         return False

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar, NamedTuple
 
 from jdlint.checks.figures import WEEKS, Share, money, penny, plain, printed, slip
 from jdlint.checks.salaries import PERIODS, Salary, salaries
-from jdlint.framework import Framework
+from jdlint.framework import Floor, Framework
 from jdlint.model import Document, Hit, Unchecked
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import folded
-from jdlint.values import in_words
+from jdlint.text import folded, holding
+from jdlint.values import find_dates, in_words
 
 _YOUNG = r"(?:under[- ]?\d\ds?|aged?|ages|(?:16|18) ?- ?(?:17|20)|apprentic\w*|trainee|prentis\w*)"
-_YOUNG_BEFORE = lazily(rf"\b{_YOUNG}\b[^£.;]{{0,25}}$", re.IGNORECASE)
+_YOUNG_BEFORE = lazily(rf"\b(?:{_YOUNG}|although|topped up)\b[^£.;]{{0,60}}$", re.IGNORECASE)
 _YOUNG_AFTER = lazily(rf"\s*(?:an hour|per hour|p/?h)?[\s,(-]*(?:for\s+)?{_YOUNG}\b", re.IGNORECASE)
 _OPENING = 3
 """Blocks in which a title that no label names may stand."""
@@ -47,12 +47,12 @@ class BelowWageFloor:
             if isinstance(rate, Unchecked):
                 yield rate
             elif floor and rate.kindest < floor.hourly:
-                annual = money(penny(floor.hourly * rate.hours), pence=True)
-                needed = f", so at least {annual} a year" if rate.hours else ""
-                words = {"printed": printed(salary.pay), "working": rate.working, "needed": needed}
-                floor_words = {"floor": money(floor.hourly, pence=True), "age": floor.age, "source": floor.source}
-                words["undated"] = "" if _is_dated(document, framework) else _UNDATED.format(day=in_words(as_of))
-                yield Hit(salary.field.span, {**words, **floor_words})
+                dated = _is_dated(document, framework)
+                if not dated and _speaks_of_old(document, as_of):
+                    yield Unchecked("the document has no date of its own, and the days it mentions are long past")
+                else:
+                    undated = "" if dated else _UNDATED.format(day=in_words(as_of))
+                    yield _below(salary, rate, floor, undated)
 
     def _spared(self, document: Document) -> bool:
         names = "|".join(map(re.escape, self.spared))
@@ -69,6 +69,20 @@ def _is_dated(document: Document, framework: Framework) -> bool:
     return form is not None and any(
         f.name == "reference" and form.pattern.ready.fullmatch(str(f.value)) for f in document.fields
     )
+
+
+def _below(salary: Salary, rate: _Rate, floor: Floor, undated: str) -> Hit:
+    annual = money(penny(floor.hourly * rate.hours), pence=True)
+    needed = f", so at least {annual} a year" if rate.hours else ""
+    words = {"printed": printed(salary.pay), "working": rate.working, "needed": needed, "undated": undated}
+    floor_words = {"floor": money(floor.hourly, pence=True), "age": floor.age, "source": floor.source}
+    return Hit(salary.field.span, {**words, **floor_words})
+
+
+def _speaks_of_old(document: Document, as_of: date) -> bool:
+    """Whether every day that the text mentions is more than a year gone."""
+    days = [match.value for index in holding(document, "20") for match in find_dates(document.blocks[index].text)]
+    return bool(days) and max(days) < as_of - timedelta(days=366)
 
 
 def _of_the_young(document: Document, salary: Salary) -> bool:

@@ -33,7 +33,8 @@ _SALARY_WORD = (
 )
 _CLOSES = (
     r"(?:\bclosing date\b|\b(?:advert|post|vacancy|role|applications?) (?:will )?clos(?:es?|ing)\b"
-    r"|\bappl(?:y|ications?)\b[^;]{0,120}\b(?:no|not) later than\b|\bappl(?:y|ications?)\b[^.;]{0,60}\bby\b)"
+    r"|\bappl(?:y|ications?)\b[^;]{0,120}\b(?:no|not) later than\b|\bappl(?:y|ications?)\b[^.;]{0,60}\bby\b"
+    r"|\bapplication form\b[^.;]{0,60}\breturn by\b)"
     r"(?:(?!20\d\d|\binterview|\bstart|\bshortlist).){0,50}$"
 )
 """What stands before the date by which applications must be in, in a sentence."""
@@ -140,7 +141,15 @@ def _references(known: Known, document: Document) -> Iterator[Field]:
 def _closing(document: Document) -> Iterator[Field]:
     """The date that a sentence gives as the last one for applications, or as that of interviews."""
     for index in holding(
-        document, "closing date", "closes", "will close", "later than", "apply by", "applications by", "nterview"
+        document,
+        "closing date",
+        "closes",
+        "will close",
+        "later than",
+        "apply by",
+        "applications by",
+        "return by",
+        "nterview",
     ):
         block = document.blocks[index]
         if block.part == "body" and ("20" in block.text or "/" in block.text):
