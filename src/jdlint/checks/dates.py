@@ -28,7 +28,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _PAST = lazily(r"[^.;:]{0,20}\b(?:was|were|had|did)\b", re.IGNORECASE)
 """What tells of the day as gone by."""
 _BOUND = lazily(r"\b(?:before|until|since|after|prior to)\s*$")
-_WEEK_BEFORE = lazily(r"\b(?:w/?c|week (?:commencing|beginning|of))\b[\s:]*(?:\w+day\s+)?(?:the\s+)?$")
+_WEEK_BEFORE = lazily(r"\b(?:w/?[cb]|week (?:commencing|beginning|of))\b[\s:]*(?:\w+day\s+)?(?:the\s+)?$")
 _WEEK = 6
 """Days of a week after the one it is named by."""
 _NEAR = 60

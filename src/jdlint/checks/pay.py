@@ -36,14 +36,15 @@ _OTHER_DAY = lazily(
 )
 _TOO_FAR = 3
 _ANEW = "both figures anew: one has a digit too many or too few"
-_WRITTEN = lazily(r"£\s?\d(?:[\d.,]*\d)?(?:,\s\d{3}\b)?")
-_WELL = lazily(r"£\s?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2}|\.\d{4,5})?")
+_WRITTEN = lazily(r"£\s?(?:\d{1,3},\s\d{3}\b|\d(?:[\d.,]*\d)?)")
+_WELL = lazily(r"£\s?(?:(?:\d{1,3}(?:[, ]\d{3})+|\d{4,})(?:\.\d{1,2})?|\d{1,3}(?:\.\d{1,5})?)")
 _SPACED = r"£\d{2,3}, \d{3}"
 _POINTED = lazily(r"£\s?\d{2,3}\.\d{3}")
 _RANGE_BEFORE = lazily(r"£\s?\d{2,3},?\d{3}(?:\.\d\d)?\s*(?:-|\bto\b)\s*$")
 _YEAR_AFTER = lazily(r"\s*(?:p\.?a\b|per annum|a year|(?:-|to)\s*£\s?\d{2,3},\d{3})", re.IGNORECASE)
 _CUT_SHORT = lazily(r"£\s?\d{1,3}")
-_NO_END = lazily(r"\s*(?:k\b|\d|million|an? |per |each|/|p\.?h|on |extra|more|for |off )", re.IGNORECASE)
+_ENDS = lazily(r"\s*(?:$|[.,;)('’+]|p\.?a\b|per annum|pro\b|plus|inc|depend)", re.IGNORECASE)
+_MEASURED = lazily(r"\s*(?:hours|hrs|days|weeks|%|m\b|million|bn|k\b)", re.IGNORECASE)
 
 
 def _before(document: Document, field: Field, characters: int) -> str:
@@ -261,8 +262,8 @@ def _is_torn(words: str, before: str, after: str) -> bool:
     if _POINTED.fullmatch(words):
         return bool(_RANGE_BEFORE.search(before) or _YEAR_AFTER.match(after))
     if _CUT_SHORT.fullmatch(words):
-        return bool(_RANGE_BEFORE.search(before)) and not _NO_END.match(after) and not ready(SPENT_AFTER).match(after)
-    return not _WELL.fullmatch(words)
+        return bool(_RANGE_BEFORE.search(before) and _ENDS.match(after)) and not ready(SPENT_AFTER).match(after)
+    return not (_WELL.fullmatch(words) or _MEASURED.match(after))
 
 
 def _meant(words: str) -> str:
