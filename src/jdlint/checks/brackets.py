@@ -110,6 +110,7 @@ def _shortens(inner: str, before: str) -> bool:
 def _free(text: str, match: re.Match[str]) -> bool:
     """Whether it is prose: not glued to a name as in List<String>, not in the backticks of code."""
     glued = text[: match.start()][-1:].isalnum() or text[: match.start()][-1:] in ("\\", "_")
+    glued = glued or (match.group()[:2] != "{{" and text[match.end() :][:1].islower())
     return not glued and text[: match.start()].count("`") % 2 == 0
 
 

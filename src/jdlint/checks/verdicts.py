@@ -12,6 +12,7 @@ _HONEST = (
     r"|(?:1[89]|20)\d\d(?:\s*[-–/]\s*\d{2,4})?"  # a law report's year
     r"|\d+(?:[-./]\d+)+"  # a code
     r"|[A-Za-z]|(?!xx+$)[ivx]{1,5}|(?!y/n$)(?:[A-Z](?:\s*[,/&]\s*[A-Z])+)"  # a note's letter, an assessment's code
+    r"|(?!.*(?:name|example|xx|insert))[\w.+-]+@[\w-]+\.[\w.-]+"  # an address
     r"|sic|n/?a|ibid\.?|and/or|\.{2,4}|…|[✓✔]"
 )
 _LEVEL = lazily(
