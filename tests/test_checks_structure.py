@@ -152,12 +152,8 @@ def test_headings_with_nothing_under_them(text, found):
 
 
 def test_a_picture_may_be_what_stands_under_a_heading():
-    blocks = tuple(
-        Block(i, text, kind, int(kind == "heading"))
-        for i, (text, kind) in enumerate(
-            [("Help.", "paragraph"), ("Our team", "heading"), ("Skills", "heading"), ("A", "paragraph")]
-        )
-    )
+    written = [("Help.", "paragraph", 0), ("Our team", "heading", 2), ("Skills", "heading", 1), ("A", "paragraph", 0)]
+    blocks = tuple(Block(i, text, kind, level) for i, (text, kind, level) in enumerate(written))
     assert quotes("empty-section", Document("example", blocks)) == ["Our team"]
     assert quotes("empty-section", Document("example", blocks, read=Read(unread=("1 picture without text",)))) == []
 

@@ -120,7 +120,7 @@ def test_lines():
 @pytest.mark.parametrize(
     "text",
     [
-        "The closing date is Friday 14 February 2025. Interviews are on 3 March 2025.",
+        "The closing date is Friday 14 February 2025. The panel meets on 3 March 2025.",
         "To apply, fill in the form on our website no later than 12pm (midday) on Monday 14th February 2025.",
         "Advert Closing Date: 11.59pm on the 14th February 2025",
         "This vacancy closes at midnight on 14/02/2025.",
@@ -128,6 +128,12 @@ def test_lines():
 )
 def test_a_closing_date_in_a_sentence(text):
     assert values(f"{text}\n") == [("closing date", "2025-02-14")]
+
+
+def test_an_interview_date_in_a_sentence():
+    text = "Closing: Wednesday 21 September. Interviews will be held on Monday 26 September 2016.\n"
+    assert ("interview date", "2016-09-26") in values(text)
+    assert values("You will interview residents. The scheme began on 1 April 2016.\n") == []
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def judged_by(document: Document, framework: Framework, judge: Judge) -> tuple[d
         return judge.as_of, judge.as_of_from
     prose_last = sorted(document.fields, key=lambda f: f.how == "body")
     dates = {f.name: f.value for f in reversed(prose_last) if isinstance(f.value, date)}
-    for name in ("closing date", "start date", "document date"):
+    for name in ("closing date", "interview date", "start date", "document date"):
         if name in dates:
             return dates[name], f"the {name}"
     years = {str(f.value)[-2:] for f in document.fields if f.name == "reference" and _in_pattern(f.value, framework)}

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from jdlint.checks.phrases import MODAL, PHRASES, Kind, Near
+from jdlint.checks.near import APPLICANT, Near
+from jdlint.checks.phrases import MODAL, PHRASES, Kind
 from jdlint.model import Document, Span
 from jdlint.nodes import Regex, ready
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import lower_lines, standing
+from jdlint.text import lower_lines, standing, stands
 
 
 @record
@@ -55,7 +56,10 @@ def phrases(document: Document) -> Iterator[Blank]:
             block = bisect_right(starts, start) - 1
             stop = starts[block + 1] - 1 if block + 1 < len(starts) else len(text)
             near = Near(match.group(), text[starts[block] : start], text[end:stop])
-            if phrase.holds(near) and not near.quoted:
+            above = text[starts[block - 1] : starts[block]] if block else ""
+            answer = "word" in near.words and near.alone and ready(APPLICANT).search(above)
+            unpaid = near.words.startswith("£0") and stands(document, "volunt")
+            if phrase.holds(near) and not (near.quoted or answer or unpaid):
                 lead = ready(MODAL).search(near.before) if match.group().startswith("be ") else None
                 begin = start - starts[block] - (len(lead.group()) if lead else 0)
                 length = len(match.group().rstrip())

@@ -93,6 +93,7 @@ def others(text: str, linked: str) -> Iterator[Group]:
             if (
                 inner[:1].isalpha()
                 and not pattern(r"[;:=<>]|^(?:site|page)\.|^include\b").search(inner)
+                and not _shortens(inner, text[: match.start()])
                 and _free(text, match)
             ):
                 yield Group(*match.span(), inner)
@@ -103,9 +104,16 @@ def others(text: str, linked: str) -> Iterator[Group]:
                 yield Group(*match.span(), inner.strip())
 
 
+def _shortens(inner: str, before: str) -> bool:
+    """Whether capitals are the initials of words before them: "Occupational Health Adviser {OH}"."""
+    initials = "".join(word[0] for word in pattern(r"[^\W\d_]+").findall(before))
+    return inner.isupper() and len(inner) > 1 and inner in initials.upper()
+
+
 def _free(text: str, match: re.Match[str]) -> bool:
     """Whether it is prose: not glued to a name as in List<String>, not in the backticks of code."""
     glued = text[: match.start()][-1:].isalnum() or text[: match.start()][-1:] in ("\\", "_")
+    glued = glued or (match.group()[:2] != "{{" and text[match.end() :][:1].islower())
     return not glued and text[: match.start()].count("`") % 2 == 0
 
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from jdlint.checks.blanks import Blank, Leftover
 from jdlint.checks.brackets import Group, Near, bare, between, is_link, near, others, pairs
-from jdlint.checks.phrases import APPLICANT, Kind
+from jdlint.checks.near import APPLICANT
+from jdlint.checks.phrases import Kind
 from jdlint.checks.verdicts import alternatives, is_honest, is_prompt, is_slot, judge
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import ready

@@ -115,7 +115,8 @@ def differing(entries: Sequence[Entry], facts: Sequence[str]) -> Found:
     for pair in (*_pairs(entries), *_adverts(entries)):
         if pair.two_specifications and pair.two_posts:
             continue
-        yield from differences(pair, facts)
+        if _one_round(pair.later.closing, pair.first.closing):
+            yield from differences(pair, facts)
 
 
 def differences(pair: Pair, facts: Iterable[str]) -> Found:

@@ -31,6 +31,7 @@ _IS_BAND = lazily(
     r"(?P<band>(?i:(?:pay ?)?band|grade) [A-Z]{0,3}\d{0,2})(?=[.;]|$| (?i:post|role|job|position)\b)"
 )
 _BAND_IS = ("is band", "is a band", "is at band", "is graded", "is grade", "is a grade", "is pay", "is a pay")
+_OF_ANOTHER = lazily(r"\b(?:if|previously|formerly|term of office|until now)\b", re.IGNORECASE)
 _LETTERS = 3
 
 
@@ -94,9 +95,16 @@ class StatedTwice:
             return
         for span in others:
             said = self._said(document.quote(span))
-            if said and said.isdisjoint(own):
+            if said and said.isdisjoint(own) and not (self.kinds and self._hedged(document, span, own)):
                 words = {"words": document.quote(span).strip(), "other": document.quote(first).strip()}
                 yield Hit(span, dict(words), None, (first,))
+
+    def _hedged(self, document: Document, span: Span, own: set[str]) -> bool:
+        """Whether the sentence gives the field's own kind too, is of another time, or of a condition."""
+        text = folded(document)[span.block]
+        start, end = text.rfind(". ", 0, span.start) + 1, text.find(". ", span.end)
+        sentence = text[start : len(text) if end < 0 else end]
+        return bool(own & self._said(sentence) or _OF_ANOTHER.search(sentence))
 
     def _said(self, words: str) -> set[str]:
         if self.kinds:

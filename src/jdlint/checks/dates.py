@@ -25,6 +25,12 @@ _NO_DAY = lazily(
     re.IGNORECASE,
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PAST = lazily(r"[^.;:]{0,20}\b(?:was|were|had|did)\b", re.IGNORECASE)
+"""What tells of the day as gone by."""
+_BOUND = lazily(r"\b(?:before|until|since|after|prior to)\s*$")
+_WEEK_BEFORE = lazily(r"\b(?:w/?[cb]|week (?:commencing|beginning|of))\b[\s:]*(?:\w+day\s+)?(?:the\s+)?$")
+_WEEK = 6
+"""Days of a week after the one it is named by."""
 _NEAR = 60
 _REACH = 20
 """Letters before a year among which its day stands."""
@@ -84,7 +90,8 @@ class DatesOutOfOrder:
             for earlier in order[:i]:
                 first = min(known[earlier], key=lambda d: d.value)
                 apart = (last.value - first.value).days
-                if apart > self.most_days if self.most_days else apart < 0:
+                week = _WEEK if _WEEK_BEFORE.search(_before(document, last.span)) else 0
+                if apart > self.most_days if self.most_days else apart + week < 0:
                     words = {"event": later.removesuffix(" date"), "day": in_words(last.value)}
                     words |= {"first": earlier.removesuffix(" date"), "then": in_words(first.value)}
                     yield Hit(last.span, {**words}, None, (first.span,))
@@ -167,13 +174,18 @@ def _events(document: Document, check: DatesOutOfOrder | DateLongPast) -> dict[s
     found: dict[str, list[_Dated]] = defaultdict(list)
     for dated in _dates(document):
         place = dated.span
-        before = folded(document)[place.block][max(0, place.start - _NEAR) : place.start].lower()
+        before = _before(document, place)
         fields = (f for f in document.fields if f.span.block == place.block and f.name in check.events)
         inside = (f.name for f in fields if f.span.start <= place.start < f.span.end)
-        event = _named(before, check.events) or next(inside, "")
+        other = _PAST.match(folded(document)[place.block], place.end) or _BOUND.search(before)
+        event = next(inside, "") if other else _named(before, check.events) or next(inside, "")
         if event:
             found[event].append(dated)
     return dict(found)
+
+
+def _before(document: Document, place: Span) -> str:
+    return folded(document)[place.block][max(0, place.start - _NEAR) : place.start].lower()
 
 
 def _named(before: str, events: dict[str, tuple[Regex, ...]]) -> str:

@@ -24,6 +24,11 @@ _LABELLED = ("cell", "line", "above", "control")
 _PENNY = Decimal("0.01")
 _PLAUSIBLE = (30, 48)
 """Hours between which a week can be a full-time one."""
+_EITHER = lazily(
+    r"full[- ]?time\b(?:[^.;]|\.\d){0,40}(?:\band\b|\bor\b|&|/)\s*(?:\d\s+|one\s+)?part[- ]?time\b"
+    r"|part[- ]?time\b(?:[^.;]|\.\d){0,40}(?:\band\b|\bor\b|&|/)\s*(?:\d\s+|one\s+)?full[- ]?time\b",
+    re.IGNORECASE,
+)
 _FIGURE = lazily(r"(?:£\s?)?(\d[\d,]*(?:\.\d+)?)(\s?k\b)?", re.IGNORECASE)
 
 
@@ -134,12 +139,14 @@ def share(document: Document, framework: Framework, salary: Field | None = None)
     if not values:
         unread = labelled(document, "hours")
         return Unchecked("the hours could not be read as one figure" if unread else "no hours found")
+    if any(_EITHER.search(folded(document)[f.span.block]) for f, _ in values):
+        return Unchecked("the post is offered full-time and part-time")
     week = full_week(document, framework)
     weekly = {v.weekly: f for f, v in reversed(values) if v.weekly is not None}
     if len(weekly) > 1 and week in weekly:
         del weekly[week]  # "18.5 hours a week; full time is 37 hours"
     ftes = {v.fte: f for f, v in reversed(values) if v.fte is not None}
-    if len(weekly) > 1 or (not weekly and len(ftes) > 1):
+    if len(weekly) > 1 or (len(ftes) > 1 and not (weekly and week)):
         return Unchecked("two different hours are stated")
     weeks = next((v.weeks for _, v in values if v.weeks is not None and v.weeks <= _NEARLY_ALL), None)
     fte = next(iter(ftes), None)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import ClassVar
 
 from jdlint.checks.figures import WEEKS, Share, money, penny, plain, printed, slip, stated
 from jdlint.checks.salaries import PERIODS, Salary, salaries
+from jdlint.dated import Floor
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Hours, Pay, Unchecked
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.record import record
-from jdlint.text import folded
+from jdlint.text import folded, holding
+from jdlint.values import find_dates, in_words
 
+_YOUNG = r"(?:under[- ]?\d\ds?|aged?|ages|(?:16|18) ?- ?(?:17|20)|apprentic\w*|trainee|prentis\w*)"
+_YOUNG_BEFORE = lazily(rf"\b(?:{_YOUNG}|although|topped up)\b[^£.;]{{0,60}}$", re.IGNORECASE)
+_YOUNG_AFTER = lazily(rf"\s*(?:an hour|per hour|p/?h)?[\s,(-]*(?:for\s+)?{_YOUNG}\b", re.IGNORECASE)
+_OPENING = 3
+"""Blocks in which a title that no label names may stand."""
+_UNDATED = " The document has no date of its own: it is judged as of {day}."
 _TERM = lazily(r"\bterm[- ]?time|\bTTO\b|\btymor\b|\b(?:3\d|4\d)(?:\.\d+)? weeks\b", re.IGNORECASE)
 
 
@@ -25,7 +33,7 @@ _TERM = lazily(r"\bterm[- ]?time|\bTTO\b|\btymor\b|\b(?:3\d|4\d)(?:\.\d+)? weeks
 class BelowWageFloor:
     """Pay that comes to less an hour than the lowest lawful. `spared`: words of posts that may have other rates."""
 
-    WORDS: ClassVar = ("printed", "working", "floor", "age", "source", "needed")
+    WORDS: ClassVar = ("printed", "working", "floor", "age", "source", "needed", "undated")
 
     spared: tuple[str, ...] = ()
 
@@ -40,27 +48,63 @@ class BelowWageFloor:
         term = _of_term_time(document)
         for salary in found:
             rate = _hourly(document, framework, salary)
+            if _is_slip(salary) or _of_the_young(document, salary):
+                continue  # told as such, or by a rate of its own
             if term and salary.pay.per in PERIODS and not salary.pay.pro_rata:
                 yield Unchecked("the paid weeks of the year are not known")
             elif isinstance(rate, Unchecked):
                 yield rate
-            elif rate.kindest < floor.hourly and not _is_slip(salary):  # which is told as such
-                annual = money(penny(floor.hourly * rate.hours * rate.weeks), pence=True)
-                words = {"printed": printed(salary.pay), "working": _working(salary.pay, rate)}
-                words["needed"] = f", so at least {annual} a year" if rate.hours else ""
-                floor_words = {"floor": money(floor.hourly, pence=True), "age": floor.age, "source": floor.source}
-                yield Hit(salary.field.span, {**words, **floor_words})
+            elif rate.kindest < floor.hourly:
+                yield _below(document, framework, as_of, salary, rate, floor)
+
+
+def _below(
+    document: Document, framework: Framework, as_of: date, salary: Salary, rate: _Rate, floor: Floor
+) -> Hit | Unchecked:
+    dated = _is_dated(document, framework)
+    if not dated and _speaks_of_old(document, as_of):
+        return Unchecked("the document has no date of its own, and the days it mentions are long past")
+    annual = money(penny(floor.hourly * rate.hours * rate.weeks), pence=True)
+    words: dict[str, object] = {"printed": printed(salary.pay), "working": _working(salary.pay, rate)}
+    words["needed"] = f", so at least {annual} a year" if rate.hours else ""
+    words["undated"] = "" if dated else _UNDATED.format(day=in_words(as_of))
+    words |= {"floor": money(floor.hourly, pence=True), "age": floor.age, "source": floor.source}
+    return Hit(salary.field.span, words)
 
 
 def _is_one_of(document: Document, names: tuple[str, ...]) -> bool:
     """Whether the post is called by one of the names."""
     said = [str(f.value) for f in document.fields if f.name in ("job title", "appointment type", "band")]
+    said += [b.text for b in document.blocks[:_OPENING] if b.kind == "heading"]
     return any(_called(names).search(text) for text in said)
 
 
 @cache
 def _called(names: tuple[str, ...]) -> re.Pattern[str]:
     return pattern(rf"\b(?:{'|'.join(map(re.escape, names))})s?\b", re.IGNORECASE)
+
+
+def _is_dated(document: Document, framework: Framework) -> bool:
+    """Whether the document says of itself when it is: by one of its dates, or by the year in a reference."""
+    if any(isinstance(f.value, date) for f in document.fields):
+        return True
+    form = framework.reference
+    return form is not None and any(
+        f.name == "reference" and form.pattern.ready.fullmatch(str(f.value)) for f in document.fields
+    )
+
+
+def _speaks_of_old(document: Document, as_of: date) -> bool:
+    """Whether every day that the text mentions is more than a year gone."""
+    days = [match.value for index in holding(document, "20") for match in find_dates(document.blocks[index].text)]
+    return bool(days) and max(days) < as_of - timedelta(days=366)
+
+
+def _of_the_young(document: Document, salary: Salary) -> bool:
+    """Whether the words around a figure say that it is for the young, or for apprentices."""
+    block, start, end = salary.field.span
+    text = folded(document)[block]
+    return bool(_YOUNG_BEFORE.search(text[:start]) or _YOUNG_AFTER.match(text, end))
 
 
 def _of_term_time(document: Document) -> bool:

@@ -16,6 +16,8 @@ from jdlint.nodes import lazily
 from jdlint.record import record
 from jdlint.text import folded, holding
 
+_APART = Decimal("0.1")
+_OR = lazily(r"\bor\b|\bneu\b", re.IGNORECASE)
 _ROUNDED = Decimal("0.005")
 """Half of the last place of an FTE printed to two places."""
 _OPEN = lazily(
@@ -24,7 +26,8 @@ _OPEN = lazily(
     r"|\bup to\b|\bm(?:in|ax)(?:imum)?\b|\bat least\b|\bbetween\b|\baverage\b|\bapprox|\baround\b|\babout\b|\bhyd at\b"
     r"|\d\s*(?:hours?|hrs?)?\s*(?:-|/|to|or|and|neu)\s*\d+(?:\.\d+)?\s*(?:hours?|hrs?|awr)|\d{2}\s*-\s*\d{2}\b"
     r"|\bvarious\b|\bflexible\b|\d\s*\+|\bfull(?:[- ]time)?\s*(?:and|or|/|&)\s*part[- ]?time"
-    r"|\b\d\d(?:\.\d+)? (?:per|a) week\b",
+    r"|\b\d\d(?:\.\d+)? (?:per|a) week\b|(?<![\d.])\d\d(?:\.\d+)? ?(?:hours|hrs)\b|^[^:]*:\s*\d\d(?:\.\d+)?\b"
+    r"|\bprogrammed activities\b|\bPAs\b|\bfull[- ]time hours\b|\bpart[- ]time or full\b",
     re.IGNORECASE,
 )
 """Hours that are meant to be open, or not decided yet."""
@@ -39,11 +42,15 @@ _OFFERED = lazily(
     re.IGNORECASE,
 )
 _BESIDE = lazily(
-    r"\bconsider|\bm(?:in|ax)(?:imum)?\b|\bnegotiable\b|\bpart[- ]time (?:also )?available\b", re.IGNORECASE
+    r"\bconsider|\bm(?:in|ax)(?:imum)?\b|\bnegotiable\b|\bpart[- ]time (?:also )?available\b"
+    r"|\bposts\b|\bof which\b|\bmade up of\b|full[- ]time(?:[^.;]|\.\d){0,40}\b(?:and|or|&) (?:\d |one )?part[- ]time"
+    r"|\b(?:post|week) (?:\d|one|two|[ab])\b|\d x \d",
+    re.IGNORECASE,
 )
-"""Hours offered beside the usual ones."""
+"""Hours offered beside the usual ones, of several posts, or of weeks in turn."""
 _A_DAY = (
-    r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)"
+    r"(?P<days{0}>\d(?:\.\d)?)\s*days?\s*(?:(?:per|a) week)?\s*(?:x|×|\*|of|at|@)"
+    r"\s*(?P<each{0}>\d{{1,2}}(?:\.\d+)?)(?!\.?\d)"
 )
 _OVER_DAYS = (
     r"(?P<each3>\d{1,2}(?:\.\d+)?)\s*(?:hours?|hrs?)\s*(?:per|a|each)\s*day,?\s*(?:x|×|\*|over|for|on)?\s*"
@@ -152,7 +159,12 @@ class TwoDifferentHours:
         for field, weekly in read:
             other, hours = first.setdefault(posts[field.span.block], (field, weekly))
             same = field.span.block == other.span.block
-            if weekly != hours and not (same and _DAYS.search(folded(document)[other.span.block])):
+            between = folded(document)[field.span.block][other.span.end : field.span.start] if same else ""
+            if (
+                abs(weekly - hours) >= _APART
+                and not _OR.search(between)
+                and not (same and _DAYS.search(folded(document)[other.span.block]))
+            ):
                 said = {"first": f"{plain(hours)} hours", "second": f"{plain(weekly)} hours"}
                 if not (same and _BESIDE.search(folded(document)[other.span.block])):
                     yield Hit(field.span, dict(said), related=(other.span,))

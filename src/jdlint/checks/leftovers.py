@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import groupby
 
+from jdlint.checks.applications import in_forms
 from jdlint.checks.blanks import Blank, Leftover, phrases
 from jdlint.checks.choices import in_brackets
 from jdlint.checks.phrases import Kind
@@ -52,7 +53,8 @@ def leftovers(document: Document) -> tuple[Leftover, ...]:
             found += in_brackets(document, document.blocks[index], folded(document)[index], own, labels, strays)
         found += [Leftover(b.kind, Span(b.block, b.start, b.end)) for b in own]
     found += _unbalanced(document, found, strays)
-    return tuple(sorted(_once(found), key=lambda each: each.span))
+    forms = in_forms(document) if found else ()
+    return tuple(sorted((each for each in _once(found) if each.span.block not in forms), key=lambda each: each.span))
 
 
 def _traits(document: Document) -> Iterator[Leftover]:

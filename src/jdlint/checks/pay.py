@@ -12,6 +12,7 @@ from jdlint.checks.figures import (
     agrees,
     divisors,
     figures,
+    labelled,
     money,
     period_figure,
     printed,
@@ -24,15 +25,27 @@ from jdlint.checks.salaries import Claim, Salary, salaries
 from jdlint.dated import Scale
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hit, Pay, Period, Span, Unchecked
-from jdlint.nodes import lazily
+from jdlint.nodes import lazily, ready
 from jdlint.record import record
 from jdlint.text import folded
+from jdlint.values.pay import SPENT_AFTER
 
 _FROM = lazily(r"(?:\bfrom|\bstarting\s+(?:at|on|from)|\bo|\bminimum(?:\s+of)?)\s*:?\s*$", re.IGNORECASE)
 _OTHER_DAY = lazily(
     r"(?:\brising|\bincreas\w+|\bprevious\w*|\bformer\w*|\buplift\w*|\bfrom\s+(?:1\s+|the\s+1st\s+of\s+)?april)\b[^£]*$",
     re.IGNORECASE,
 )
+_TOO_FAR = 3
+_ANEW = "both figures anew: one has a digit too many or too few"
+_WRITTEN = lazily(r"£\s?(?:\d{1,3},\s\d{3}\b|\d(?:[\d.,]*\d)?)")
+_WELL = lazily(r"£\s?(?:(?:\d{1,3}(?:[, ]\d{3})+|\d{4,})(?:\.\d{1,2})?|\d{1,3}(?:\.\d{1,5})?)")
+_SPACED = r"£\d{2,3}, \d{3}"
+_POINTED = lazily(r"£\s?\d{2,3}\.\d{3}")
+_RANGE_BEFORE = lazily(r"£\s?\d{2,3},?\d{3}(?:\.\d\d)?\s*(?:-|\bto\b)\s*$")
+_YEAR_AFTER = lazily(r"\s*(?:p\.?a\b|per annum|a year|(?:-|to)\s*£\s?\d{2,3},\d{3})", re.IGNORECASE)
+_CUT_SHORT = lazily(r"£\s?\d{1,3}")
+_ENDS = lazily(r"\s*(?:$|[.,;)('’+]|p\.?a\b|per annum|pro\b|plus|inc|depend)", re.IGNORECASE)
+_MEASURED = lazily(r"\s*(?:hours|hrs|days|weeks|%|m\b|million|bn|k\b)", re.IGNORECASE)
 
 
 def _before(document: Document, field: Field, characters: int) -> str:
@@ -206,12 +219,56 @@ class RangeReversed:
             pay = field.value
             if not isinstance(pay, Pay) or pay.low <= pay.high:
                 continue
-            words = {"printed": document.quote(field.span), "right": span_of_pay(pay.high, pay.low)}
+            far = pay.low >= pay.high * _TOO_FAR
+            right = _ANEW if far else span_of_pay(pay.high, pay.low)
+            words = {"printed": document.quote(field.span), "right": right}
             found = figures(document, field, (pay.low, pay.high))
-            if len(found) < 2:
+            if len(found) < 2 or far:
                 yield Hit(field.span, dict(words))
                 continue
             first, last = (f.span for f in found)
             place = Span(first.block, first.start, last.end)
             between = document.blocks[first.block].text[first.end : last.start]
             yield Hit(place, dict(words), document.quote(last) + between + document.quote(first))
+
+
+@record(kw_only=True)
+class MistypedFigure:
+    """A figure of the salary that is no sum of money: "£24.157", "£49,32.00", "£26,345 - £33".
+
+    `spaced`: instead those that have a space inside: "£24, 157".
+    """
+
+    WORDS: ClassVar = ("words", "right")
+
+    spaced: bool = False
+
+    def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit | Unchecked]:  # noqa: ARG002
+        fields = [*labelled(document, "salary"), *stated(document, "salary", Pay)]
+        if not fields:
+            yield Unchecked("no salary found")
+        for block in sorted({field.span.block for field in fields}):
+            text = folded(document)[block]
+            for match in _WRITTEN.finditer(text):
+                words = match.group()
+                if ready(_SPACED).fullmatch(words):
+                    if self.spaced:
+                        right = words.replace(" ", "")
+                        yield Hit(Span(block, *match.span()), {"words": words, "right": right}, right)
+                elif not self.spaced and _is_torn(words, text[: match.start()], text[match.end() :]):
+                    yield Hit(Span(block, *match.span()), {"words": words, "right": _meant(words)})
+
+
+def _is_torn(words: str, before: str, after: str) -> bool:
+    if _POINTED.fullmatch(words):
+        return bool(_RANGE_BEFORE.search(before) or _YEAR_AFTER.match(after))
+    if _CUT_SHORT.fullmatch(words):
+        return bool(_RANGE_BEFORE.search(before) and _ENDS.match(after)) and not ready(SPENT_AFTER).match(after)
+    return not (_WELL.fullmatch(words) or _MEASURED.match(after))
+
+
+def _meant(words: str) -> str:
+    """The salary that the digits make, or "" where that is not clear."""
+    if not ready(r"£\s?\d{2,3}[.,]\s?\d{3}").fullmatch(words):
+        return ""
+    return f" Perhaps {money(Decimal(''.join(c for c in words if c.isdigit())))} is meant."

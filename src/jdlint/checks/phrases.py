@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+from jdlint.checks.near import APPLICANT, Near
 from jdlint.nodes import lazily, ready
 from jdlint.patterns import pattern
 from jdlint.record import record
@@ -17,53 +18,11 @@ Kind = Literal[
     "choice", "placeholder", "to be confirmed", "guidance", "option", "unbalanced", "unfilled control", "struck"
 ]
 
-
-@record
-class Near:
-    """A match and its line: what stands before and after it decides whether it is a leftover."""
-
-    words: str
-    before: str
-    after: str
-
-    @property
-    def line(self) -> str:
-        return self.before + self.words + self.after
-
-    @property
-    def quoted(self) -> bool:
-        """Whether it is spoken of: put in quotation marks of its own."""
-        return bool(self.before) and self.before[-1] in "'\"" and self.after[:1] == self.before[-1]
-
-    @property
-    def opens(self) -> bool:
-        """Whether it opens a line, a sentence, a bracket or a value."""
-        return not self.before.strip() or bool(_OPENING.search(self.before))
-
-    @property
-    def alone(self) -> bool:
-        """Whether it is all that the line, the bracket or the value after a colon says."""
-        return (not self.before.strip(" *([-") or bool(_LABEL.search(self.before))) and bool(_CLOSING.match(self.after))
-
-    @property
-    def titled(self) -> bool:
-        """Whether it follows a title of few words, set off by a bracket, dash or star, and only an end follows it."""
-        set_off = pattern(r"[(\[*:-]\s*(?:\d+ )?$").search(self.before)
-        return bool(set_off) and len(self.before.split()) <= 7 and not self.after.strip(" .:)]*?")
-
-    @property
-    def to_applicants(self) -> bool:
-        """Whether the sentence around it speaks to whoever applies for the post."""
-        before = _SENTENCE_END.split(self.before)[-1]
-        after = _SENTENCE_END.split(self.after, maxsplit=1)[0]
-        return bool(ready(APPLICANT).search(before) or ready(APPLICANT).search(after))
-
-
-_OPENING = lazily(r"[.:;!?(\[*>|]\s*$|\s-\s$")
-_SENTENCE_END = lazily(r"[.!?;]\s")
-_LABEL = lazily(r"[:=(\[/£]\s*$")
-_CLOSING = lazily(r"[\s.,;:)\]*!?]*$|\s*[)\]]")
-APPLICANT = r"\b(?:you|your|appl(?:y|ying|icants?|ications?)|candidates?|cv|cover(?:ing)? letter|interview(?:ee)?s?)\b"
+_OWN = (
+    r"\byou (?:are|have|wish|would|want|can)\b"
+    r"|\b(?:appl(?:y|ications?)|candidates?|cv|cover(?:ing)? letter|supporting|preferred)\b"
+)
+"""Words of a request that only an applicant can fulfil."""
 
 
 @record
@@ -135,6 +94,21 @@ def _dropped(near: Near) -> bool:
 
 def _from_author(near: Near) -> bool:
     return not near.to_applicants
+
+
+def _from_author_alone(near: Near) -> bool:
+    return not near.to_applicants and not ready(_OWN).search(near.words)
+
+
+def _asking(near: Near) -> bool:
+    """ "In this section please describe how you meet …" asks the applicant."""
+    return near.opens and not pattern(r"\b(?:how|why|what) (?:you|your)\b|\byour\b").search(near.after)
+
+
+def _about_itself(near: Near) -> bool:
+    """ "This document should be used with the evaluation scheme" says what the text is for."""
+    other = pattern(r"\s*(?:in conjunction|alongside|together|with|as|by|when|to inform|for)\b").match(near.after)
+    return not near.to_applicants and not (near.words.endswith(" used") and other)
 
 
 def _opens(near: Near) -> bool:
@@ -264,7 +238,9 @@ PHRASES = (
     _phrase("guidance", rf"amend as {_FITTING}", _aside),
     _phrase("guidance", rf"edit as {_FITTING}", _aside),
     _phrase("guidance", r"strike (?:out|through) (?:as|which)[^\n.)\]]*", _aside),
-    _phrase("guidance", r"please (?:insert|delete|amend|overwrite|replace|tick|highlight)\b[^\n.;:)\]]*", _from_author),
+    _phrase(
+        "guidance", r"please (?:insert|delete|amend|overwrite|replace|tick|highlight)\b[^\n.;:)\]]*", _from_author_alone
+    ),
     _phrase(
         "guidance",
         rf"please [a-z ]{{4,14}}\b[^\n.;:)\]]*\b(?:this (?:{_PLACE})|here|{_ROLE})\b[^\n.;:)\]]*",
@@ -282,7 +258,7 @@ PHRASES = (
         "guidance",
         rf"this (?:{_PLACE}) (?:(?:should|needs to|is to) (?:{_SAY})|"
         rf"(?:should|must|needs to|is to) be (?:used|{_FILL}|deleted|removed|filled))\b",
-        _from_author,
+        _about_itself,
     ),
     _phrase(
         "guidance",
@@ -291,7 +267,7 @@ PHRASES = (
     ),
     _phrase("guidance", r"include \d[\d to-]* (?:bullet|sentence|paragraph|word)[^\n.;()]*", _opening),
     _phrase("guidance", rf"use this (?:{_PLACE}) (?:to|for)\b", _opening),
-    _phrase("guidance", rf"in this (?:section|box|space),? (?:please|you should|{_SAY})\b", _opens),
+    _phrase("guidance", rf"in this (?:section|box|space),? (?:please|you should|{_SAY})\b", _asking),
     _phrase(
         "guidance",
         rf"do not (?:delete|amend|change|edit|alter|remove) (?:this|these|the following)(?: (?:{_TEXT})s?)?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import pairwise
@@ -9,12 +10,14 @@ from itertools import pairwise
 from jdlint.framework import Framework
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
+from jdlint.text import folded, holding
 
 _LABELLED = ("cell", "line", "above", "control")
 _TELLING = frozenset({"job title", "band", "reference"})
 _LONGEST_HEADING = 10
 _LONGEST = 120
 """Words, and letters, of the longest text that may be a section's heading."""
+_SEVERAL = lazily(r"\b(?:two|2|three|3|four|4|several|both) (?:\w+ ){0,3}(?:posts|roles|vacancies)\b", re.IGNORECASE)
 _WORD = lazily(r"[^\W_]+")
 
 
@@ -22,6 +25,7 @@ _WORD = lazily(r"[^\W_]+")
 def post_of(document: Document, framework: Framework) -> tuple[int, ...]:
     """The number of each block's post, from 0. All 0 in the usual document, which holds one."""
     starts = _by_title(document) or _by_sections(document, framework) or _by_parents(document, framework)
+    starts = starts or _by_number(document)
     return tuple(bisect_right(starts, block.index) for block in document.blocks)
 
 
@@ -65,6 +69,20 @@ def _by_parents(document: Document, framework: Framework) -> list[int]:
         if block.kind == "heading" and block.headings and "main duties" in sections_of(block, framework):
             parents.setdefault(_spaced(block.text), set()).add(block.headings[0])
     return max((sorted(p)[1:] for p in parents.values()), key=len, default=[])
+
+
+def _by_number(document: Document) -> list[int]:
+    """Where facts are stated again, in a document that says how many posts it is of."""
+    if not any(_SEVERAL.search(folded(document)[i]) for i in holding(document, "posts", "roles", "vacancies")):
+        return []
+    starts: list[int] = []
+    seen: set[str] = set()
+    for field in sorted((f for f in document.fields if f.how in _LABELLED), key=lambda f: f.span):
+        if field.name in seen:
+            starts.append((field.label or field.span).block)
+            seen = set()
+        seen.add(field.name)
+    return starts
 
 
 def sections_of(block: Block, framework: Framework) -> tuple[str, ...]:

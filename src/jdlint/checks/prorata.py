@@ -1,4 +1,4 @@
-"""Checks of pay against the hours: a part-time post's full-time salary, a part-time salary's sum, the wage floor."""
+"""Checks of pay against the hours: a part-time post's full-time salary, a part-time salary's sum."""
 
 from __future__ import annotations
 

@@ -42,6 +42,8 @@ _GOVERNS = lazily(
 )
 """What leaves a sentence open before dots: a word must follow."""
 _NEIGHBOURS = 3
+_RULE = 20
+_INVISIBLE = " \t\u00a0\u00ad\u200b\ufeff"
 _SIGNS = ("xx", "???", "##", "x ", "£x", "xth", "__", "..", "…", ". . .")
 
 
@@ -123,13 +125,23 @@ def _blanks(document: Document, block: Block, text: str) -> Iterator[Blank]:
             continue
         if match.group() == "__" and _EMPHASISED.search(before):
             continue
+        if match.group()[0] in ".…" and not before.strip(" .…") and after[:1].islower():
+            continue  # goes on from the text above
+        if match.group()[0] == "_" and _parts(match.group(), before, after):
+            continue
         if match.group()[0] in ".…" and before.strip() and (_PAGE.match(after) or not _leads(before, match.group())):
             continue
-        if not before.strip() and not after.strip() and not _expected(document, block):
+        if not before.strip(_INVISIBLE) and not after.strip() and not _expected(document, block):
             continue
         if _signed(document, block):
             continue
         yield Blank("placeholder", block.index, match.start(), match.end())
+
+
+def _parts(run: str, before: str, after: str) -> bool:
+    """Whether a long line parts two texts of one paragraph."""
+    ended = before.rstrip().endswith((".", "!", "?")) and not after.strip()
+    return len(run) >= _RULE and (ended or (len(after.split()) > _LABEL and after.lstrip()[:1].isupper()))
 
 
 def _leads(before: str, run: str) -> bool:

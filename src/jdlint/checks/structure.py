@@ -174,6 +174,9 @@ class EmptySection:
         if block.kind != "heading" or _ENDS.search(block.text) or _PICTURED.search(block.text):
             return False
         known = set(sections_of(block, framework))
+        ends = after is not None and after.level < block.level
+        if not ends and not _exact(block, framework):
+            return False  # a line in bold as often as a heading
         if not known and (pattern(r"\d{4}").search(block.text) or _says(block) or (after and _says(after))):
             return False
         if after is None:

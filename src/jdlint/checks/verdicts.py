@@ -12,6 +12,7 @@ _HONEST = (
     r"|(?:1[89]|20)\d\d(?:\s*[-–/]\s*\d{2,4})?"  # a law report's year
     r"|\d+(?:[-./]\d+)+"  # a code
     r"|[A-Za-z]|(?!xx+$)[ivx]{1,5}|(?!y/n$)(?:[A-Z](?:\s*[,/&]\s*[A-Z])+)"  # a note's letter, an assessment's code
+    r"|(?!.*(?:name|example|xx|insert))[\w.+-]+@[\w-]+\.[\w.-]+"  # an address
     r"|sic|n/?a|ibid\.?|and/or|\.{2,4}|…|[✓✔]"
 )
 _LEVEL = lazily(
@@ -38,7 +39,7 @@ _PROMPT = (
 )
 _GUIDANCE = (
     r"(?:list|outline|describe|summari[sz]e|explain|delete|remove|amend|note to|guidance|please|keep|retain|"
-    r"use) (?!of\b).*"
+    r"use) (?!of\b|note\b).*"
     r"|add any (?:other|further|additional|more) .*"
     r"|(?:if|where|as|when) (?:applicable|appropriate|required|relevant|necessary|needed)\b(?: ?[:,-].*)?"
     r"|delete|guidance|optional|sample"
@@ -63,6 +64,7 @@ _GLOSS = (
     r"desirable|essential|preferred|required|since|after|before|because|though|up|approximately|around|roughly|circa|currently|translated|"
     r"mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"
 )
+_PARENTHESIS = r"(?:e\.?g|i\.?e|for example|for instance|such as|including|excluding|which|who|please note)\b"
 _PARTICIPLE = lazily(r"[a-z]+ed\b|held\b|given\b|made\b|[a-z]{3,}ing\b")
 _GOVERNING = r"\b(?:in|of|for|with|to|the|an?|by|at|from|on|our|your)\s$"
 _ENDING = lazily(r"\s*(?:$|[.,;:]|(?:and|or)\b)")
@@ -78,6 +80,8 @@ _OPEN_END = (
     r"(?:an? |the )?(?:equivalent|above|similar|more|other|fewer|less|below|higher|so|near|both|any|otherwise|later|"
     r"comparable|such)\b"
 )
+_NO_CHOICE = r"\b[a-z]{1,4}\d/\d|\b(?:below|above|overleaf|isod|uchod)$"
+"""One grade and the next ("ST1/2"), and a notice where the other language stands."""
 _SPLIT = r"\s*\|\s*|\s+/\s+|\s+or\s+|\s+neu\s+|/"
 
 
@@ -115,6 +119,8 @@ def alternatives(words: str) -> tuple[str, ...]:
     if words.lower() in ("y/n", "yes/no", "y / n"):
         return tuple(pattern(r"\s*/\s*").split(words))
     parts = tuple(p.strip(" []") for p in ready(_SPLIT).split(words.replace("and/or", "and or")))
+    if ready(_NO_CHOICE).search(words):
+        return ()
     if len(parts) < 2 or "//" in words or "www." in words or all(ready(_ASSESSED).fullmatch(p) for p in parts):
         return ()
     if all(len(p) == 1 and p.isdigit() for p in parts):
@@ -182,6 +188,10 @@ def judge(group: Group, around: Near) -> Kind | None:
 def _kept(words: str, around: Near) -> bool:
     """Whether the words are part of the text, kept or not: a gloss of a few words on the word before is none."""
     count = len(words.split())
+    if ready(_NO_CHOICE).search(words):
+        return False
+    if ready(_PARENTHESIS).match(words) and (not around.whole or words.lower().startswith("please")):
+        return False
     if ready(_FIGURE).fullmatch(words):
         glosses = ready(_AMOUNT_BEFORE).search(around.before)
         return around.whole or bool(("£" in words and not glosses) or ready(_MEASURED).match(around.after))
@@ -189,6 +199,9 @@ def _kept(words: str, around: Near) -> bool:
         return not all(ready(_ASSESSED).fullmatch(p) for p in pattern(r"\s*[/,&]\s*|\s+and\s+").split(words))
     if words[-1] in ".!" and count >= 3:
         return True
+    before = around.before
+    if before.strip(" -•*\t") and not (ready(_GOVERNING).search(before) or before.endswith((" and ", " or "))):
+        return False  # brackets for a parenthesis
     if ready(_SHORT_GLOSS).match(words) and count - 2 * words.count(",") <= 4:  # "[in March, June and July]"
         return False
     if words[0].isupper():

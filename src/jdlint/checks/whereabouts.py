@@ -133,8 +133,14 @@ def same_kind(place: Place, anchor: Place, framework: Framework) -> bool:
     mine, other = GROUPS.findall(place.words.upper()), GROUPS.findall(anchor.words.upper())
     if len(mine) != len(other) or not mine[0].isalpha():
         alike = [len(g) for g in mine] == [len(g) for g in other]
-        return mine == other or (len(mine) == len(other) and (place.labelled or alike))
+        several = place.labelled and anchor.labelled and _numbers_post(place) != _numbers_post(anchor)
+        return mine == other or (len(mine) == len(other) and (place.labelled or alike) and not several)
     return mine[0] == other[0] or [len(g) for g in mine] == [len(g) for g in other]
+
+
+def _numbers_post(place: Place) -> bool:
+    """Whether the label is of the post's number in the establishment, which is none of the vacancy."""
+    return "post n" in place.where.lower() or "position n" in place.where.lower()
 
 
 def mentions(document: Document, framework: Framework, found: list[Place]) -> Iterator[Place]:

@@ -33,10 +33,15 @@ _SALARY_WORD = (
 )
 _CLOSES = (
     r"(?:\bclosing date\b|\b(?:advert|post|vacancy|role|applications?) (?:will )?clos(?:es?|ing)\b"
-    r"|\bappl(?:y|ications?)\b[^;]{0,120}\b(?:no|not) later than\b|\bappl(?:y|ications?)\b[^.;]{0,60}\bby\b)"
+    r"|\bappl(?:y|ications?)\b[^;]{0,120}\b(?:no|not) later than\b|\bappl(?:y|ications?)\b[^.;]{0,60}\bby\b"
+    r"|\bapplication form\b[^.;]{0,60}\breturn by\b)"
     r"(?:(?!20\d\d|\binterview|\bstart|\bshortlist).){0,50}$"
 )
 """What stands before the date by which applications must be in, in a sentence."""
+_EVENTS = {
+    "closing date": _CLOSES,
+    "interview date": r"\binterviews?\b[^.;]{0,40}\b(?:held|place|on|for|commencing|w/c)\b[^.;]{0,30}$",
+}
 _BEFORE = 200
 _LONG = 12
 """Words beyond which a line is no title."""
@@ -134,14 +139,25 @@ def _references(known: Known, document: Document) -> Iterator[Field]:
 
 
 def _closing(document: Document) -> Iterator[Field]:
-    """The date that a sentence gives as the last one for applications."""
-    for index in holding(document, "closing date", "closes", "will close", "later than", "apply by", "applications by"):
+    """The date that a sentence gives as the last one for applications, or as that of interviews."""
+    for index in holding(
+        document,
+        "closing date",
+        "closes",
+        "will close",
+        "later than",
+        "apply by",
+        "applications by",
+        "return by",
+        "nterview",
+    ):
         block = document.blocks[index]
         if block.part == "body" and ("20" in block.text or "/" in block.text):
             for match in find_dates(block.text):
                 before = fold(block.text[max(0, match.start - _BEFORE) : match.start]).lower()
-                if not match.whole_month and ready(_CLOSES).search(before):
-                    yield Field("closing date", match.value, Span(index, match.start, match.end), "body")
+                told = (name for name, words in _EVENTS.items() if ready(words).search(before))
+                if not match.whole_month and (name := next(told, None)):
+                    yield Field(name, match.value, Span(index, match.start, match.end), "body")
 
 
 def _mentioned_pay(known: Known, block: Block) -> Iterator[Field]:

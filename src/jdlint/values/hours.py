@@ -65,18 +65,31 @@ _WEEKS = (
 _TERM = r"term[- ]?time|yn\s+ystod\s+y\s+tymor|tymor\s+ysgol"
 _BOUND = (
     r"(?:within|after|every|last|next|first|notice\s+of|at\s+least|minimum(?:\s+of)?|maximum(?:\s+of)?|max|min|no\s+more\s+than|up\s+to"
-    r"|more\s+than|exceed(?:s|ing)?|over|under|less\s+than|fewer\s+than|average\s+of|between|hyd\s+at|o\s+leiaf|for\s+the)\s*$"
+    r"|more\s+than|exceed(?:s|ing)?|over|under|less\s+than|fewer\s+than|average\s+of|between|hyd\s+at|o\s+leiaf|for\s+the|additional|extra|(?:considered|available|welcome|offered)\s*[:(]|above"
+    r"|(?:would|will|may|also)\s+consider|shifts?(?:\s+(?:of|is|are))?)\s*$"
 )
 _OTHER = (
     r"\s*(?:'|notice|per\s+(?!week)\w+|a\s+(?:day|month|year|night)|/\s?(?:day|month|year)|each\s+(?:day|month)|daily|monthly"
     r"|annual|before|after|later|ago|in\s+advance|access|cover|response|turnaround|training|cpd|of\s+(?!work)|service|rota"
-    r"|yr?\s+(?:dydd|mis)|y\s+flwyddyn)"
+    r"|yr?\s+(?:dydd|mis)|y\s+flwyddyn|(?:(?:long|day|night|early|late)\s+)?shifts?\b|on[- ]call|sessions?\b"
+    r"|(?:unpaid\s+)?(?:lunch|break|meal))"
 )
-_ALL_WEEK = r"[\s,/-]*(?:(?:a|per)\s+day)?[\s,/&-]*(?:and\s+)?(?:7|seven)[\s-]?days?\b"
+_ON_A_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?\s*[:-]?\s*$"
+_DAYS_AFTER = r"[\s,:-]*(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+_LONGEST_DAY = Decimal("12.5")
+_ALL_WEEK = (
+    r"[\s,/-]*(?:(?:a|per)\s+day)?[\s,/&-]*(?:and\s+)?(?:7|seven)[\s-]?days?\b"
+    r"|\s*(?:care|support|operations?|period|pattern|basis|emergency|helpline)\b"
+)
 """What makes 24 hours those of a service that never closes."""
 _OPENS = (
     r"(?:^|[(:,;=\n-]|\bwork(?:ing)?(?:\s+for)?|\bcontracted(?:\s+(?:for|to))?|\bis|\bare|\b(?:full|part)[- ]time)\s*$"
 )
+_OFFERED = (
+    r"[\s)]*(?:or\s+more\s+)?(?:(?:may|might|can|could|will|would|is|are)\s+)?(?:also\s+)?(?:be\s+)?"
+    r"(?:considered|accepted|welcome|(?<=also\s)available|(?<=be\s)available)"
+)
+"""What makes a share one that the post may be had at, beside the whole of it."""
 _OVER_DAYS = r"\s*(?:over|across|spread\s+over|dros)\s+(?:\d|two|three|four|five)"
 _LEAD = (
     r"\s*(?P<n>\d{1,2}(?:\.\d{1,4})?|\.\d{1,4})"
@@ -179,6 +192,9 @@ def _share(match: re.Match[str], _: bool) -> Hours | None:
         return Hours(fte=Decimal("0.5"), time="part")
     percent = match["c"] or match["d"]
     share = Decimal(percent) / 100 if percent else Decimal(match["a"] or match["b"])
+    before, after = match.string[max(0, match.start() - 30) : match.start()], match.string[match.end() :]
+    if share < 1 and (ready(_BOUND).search(before) or ready(_OFFERED).match(after)):
+        return None
     return Hours(fte=share) if 0 < share <= 1 else None
 
 
@@ -218,7 +234,10 @@ def _weekly(match: re.Match[str], labelled: bool) -> Hours | None:
     number = _number(match["n"]) + Decimal(match["min"] or 0) / 60
     if not 1 <= number <= _LIMIT or ready(_BOUND).search(before) or ready(_OTHER).match(after):
         return None
-    if number == 24 and ready(_ALL_WEEK).match(after):
+    if (number == 24 and ready(_ALL_WEEK).match(after)) or ready(_OFFERED).match(after):
+        return None
+    daily = ready(_ON_A_DAY).search(before) or ready(_DAYS_AFTER).match(after)
+    if number <= _LONGEST_DAY and not match["week"] and daily:
         return None
     sure = match["week"] or labelled or ready(_OPENS).search(before) or ready(_OVER_DAYS).match(after)
     return Hours(weekly=_plain(round(number, 2)) if match["min"] else number) if sure else None
@@ -253,7 +272,8 @@ def _merge(text: str, facts: list[HoursMatch]) -> list[HoursMatch]:
     found: list[HoursMatch] = []
     for fact in facts:
         last = found[-1] if found else None
-        near = last and fact.start - last.end <= _LIMIT and not _PARTED.search(text[last.end : fact.start])
+        parted = last and _PARTED.search(text[last.end : fact.start]) and fact.value != Hours(weeks=fact.value.weeks)
+        near = last and fact.start - last.end <= _LIMIT and not parted
         both = _both(last.value, fact.value) if last and near else None
         if last and both:
             found[-1] = HoursMatch(both, last.start, fact.end)

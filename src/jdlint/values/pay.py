@@ -11,7 +11,11 @@ from jdlint.patterns import pattern
 from jdlint.record import record, replace
 from jdlint.text import fold
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?!\d)"
+_NUMBER = (
+    r"(?:\d{2,3}, \d{3}(?!\d)|\d{1,3}(?:,\d{3})+|\d+)"
+    r"(?:\.(?:\d{4,5}|\d{1,3}(?=\s*(?:an?|per|/|p\.?h)\s*h)|\d{1,2}))?(?![.,]?\d)"
+)
+"""Not the half of "£24.157", "£24, 157" or "£49,32.00"; an hour's pay may have four places."""
 _SUFFIX = r"k\b|m\b|bn\b|million\b|billion\b"
 _POUND = r"(?:£\s?|gbp\s?)"
 _UNITS: dict[Period, str] = {
@@ -39,11 +43,13 @@ _NOT_PAY = (
 )
 _SPENT_BEFORE = (
     rf"\b(?:{_NOT_PAY}|income|cost|project|programme|contract|worth|valued?)(?:s|ing|ture)?(?:\s+(?:of|is|at|to|up|over|around|about|approximately|some|for|in|excess"
-    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$"
+    r"|between|from|totalling|worth|more|than|or|the))*\s*:?\s*$|(?:\+|\bplus\b)(?:(?!salary|\bpay\b)[^£;.]){0,40}$"
+    r"|\bincl(?:usive|uding)?\.?(?:\s+of)?\s*$"
 )
-_SPENT_AFTER = (
+SPENT_AFTER = (
     r"\s*(?:p\.?a\.?\s+|per\s+\w+\s+)?"
-    rf"(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+){{0,2}}(?:{_NOT_PAY})"
+    rf"(?:(?!plus|and|with|including|inc|depending|subject|pro|for|actual)[\w-]+\s+(?:&\s+)?){{0,2}}"
+    rf"(?:{_NOT_PAY}|weighting|lw\b|premi(?:um|a)|incentive|golden|welcome|retention|holiday)"
 )
 _ACTUAL_BEFORE = (
     r"(?:\bactual(?:\s+(?:starting\s+)?(?:salary|pay|annual|figure|range|earnings))*"
@@ -59,6 +65,7 @@ _ACTUAL_AFTER = (
 _PROMISE = r"pro[- ]?rat|\bf\.?t\.?e\b|\bw\.?t\.?e\b|full[- ]time\s+(?:equivalent|salary|rate)"
 _PROMISE_BEFORE = _PROMISE + r"\S*(?:\s+(?:salary|rate|pay|range|of|is|scale))*\s*[:)-]?\s*$"
 _STOP = r"(?:[.;]\s|\n|\bactual|\bequivalent\s+to|\bequat|\bpro[- ]?rated?\s+to\b|[£(]\s*$)"
+_MANY = 5
 NEAR = 60
 """Characters around a figure in which words can be about it."""
 
@@ -98,13 +105,28 @@ def find_pay(text: str, *, labelled: bool = False) -> list[PayMatch]:
             if (value := _pay(low, high, clause, labelled)) is not None:
                 found.append(PayMatch(value, match.start(), end))
         last, match = end, following
-    return [_beside(folded, found, i) for i in range(len(found))]
+    return _main([_beside(folded, found, i) for i in range(len(found))])
+
+
+def _main(found: list[PayMatch]) -> list[PayMatch]:
+    """Without the small sums that stand beside a salary many times as high: supplements and their limits."""
+    most = max((m.value.low for m in found if m.value.per == "year"), default=Decimal(0))
+    told = ("year", False, False)
+    return [
+        m
+        for m in found
+        if (m.value.per, m.value.actual, m.value.pro_rata) != told or max(m.value.low, m.value.high) * _MANY > most
+    ]
 
 
 def _beside(text: str, found: list[PayMatch], i: int) -> PayMatch:
     """In "£26,345 (£21,076 pro rata)" and "£21,076 pro rata (£26,345 FTE)" the lower figure is the part-time one."""
     one = found[i]
     if not one.value.pro_rata:
+        other = found[i + 1] if i + 1 < len(found) else None
+        told = other is not None and other.value.pro_rata and "fte" in text[other.end : other.end + 8].lower()
+        if told and other and one.value.low < other.value.low and not text[one.end : other.start].strip(" (/-"):
+            return replace(one, value=replace(one.value, actual=True))
         return one
     for other in found[max(0, i - 1) : i + 2]:
         gap = text[min(one.end, other.end) : max(one.start, other.start)]
@@ -125,7 +147,7 @@ class _Clause:
 
 
 def _pay(low: Decimal, high: Decimal, clause: _Clause, labelled: bool) -> Pay | None:
-    if ready(_SPENT_BEFORE).search(clause.before) or ready(_SPENT_AFTER).match(clause.after):
+    if ready(_SPENT_BEFORE).search(clause.before) or ready(SPENT_AFTER).match(clause.after):
         return None
     per = _per(clause)
     if per is None:
@@ -141,6 +163,7 @@ def _pay(low: Decimal, high: Decimal, clause: _Clause, labelled: bool) -> Pay | 
     own = not (clause.followed and ready(_ACTUAL_BEFORE).search(clause.after))  # "(actual: £…" is about the next figure
     actual = bool(ready(_ACTUAL_BEFORE).search(clause.before) or (own and ready(_ACTUAL_AFTER).match(clause.after)))
     near = near[: stop.start()] if (stop := ready(_STOP).search(near)) else near
+    near = (unit.group() if unit else "") + near
     promised = not actual and bool(ready(_PROMISE).search(near) or ready(_PROMISE_BEFORE).search(clause.before))
     return Pay(low, high, per, actual, promised)
 
@@ -161,15 +184,20 @@ def _figures(match: re.Match[str], before: str) -> tuple[Decimal | None, Decimal
         low *= 1000  # "£26-33k"
     joined = match.string[alone : match.start("high")].lower()
     both = bool(match["pound"]) or (low is not None and high is not None and low <= high < 3 * low)
+    ended = low is not None and high is not None and high < 1000 <= low
+    if ended or (match["pound"] and ready(SPENT_AFTER).match(match.string, match.end())):
+        both = False  # a figure cut short, or "£26,345 - £500 allowance"
     if pattern(r"\b(?:and|a)\b").search(joined) and not pattern(r"(?:between|rhwng)\s*$", re.IGNORECASE).search(before):
         both = False
-    return (low, high, match.end()) if both else (low, low, alone)
+    if both:
+        return low, high, match.end()
+    return low, low, match.end() if ended and match["pound"] else alone
 
 
 def _pounds(number: str | None, suffix: str | None) -> Decimal | None:
     if number is None or (suffix or "k").lower() != "k":
         return None
-    pounds = Decimal(number.replace(",", ""))
+    pounds = Decimal(number.replace(",", "").replace(" ", ""))
     return (pounds * 1000).quantize(Decimal(1)) if suffix else pounds
 
 
