@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from jdlint import data
-from jdlint.checks.wording import Phrases, _entries
+from jdlint.checks.wording import Phrases, _entry
 from jdlint.edits import apply
 from jdlint.engine import lint
 from jdlint.framework import Framework
@@ -100,7 +100,7 @@ def test_honest_english_is_silent(rule, text):
 def test_every_entry_of_a_list_finds_and_mends_its_own_words(name):
     """So no two alternations of a line can be mixed up, and no right form is itself found fault with."""
     check = LISTS[name]
-    for entry in {entry for group in _entries(check.phrases).values() for entry in group}:
+    for entry in {_entry(line) for lines in check.anchored.values() for line in lines}:
         most = max(map(len, entry.words))
         sizes = {len(ways) for ways in entry.words if len(ways) > 1}
         assert len(sizes) == sum(len(ways) > 1 for ways in entry.words) or not entry.instead, entry

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint import compiled, data
 from jdlint.framework import Framework
 from jdlint.nodes import Regex, lazily
-from jdlint.record import field, record
+from jdlint.record import NamedTuple, field, record
 from jdlint.schema import load, text_of
 
 _KEY = 4

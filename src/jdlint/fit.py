@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from textwrap import fill
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.checks.banding import Claim, Line, applies, beyond, claim, evidence_for, families_of, highest, lines, rank
 from jdlint.evidence import Entry, Evidence, entries
@@ -14,6 +14,7 @@ from jdlint.framework import Framework
 from jdlint.matching import Match
 from jdlint.model import Document, Span
 from jdlint.places import shorten, where
+from jdlint.record import NamedTuple
 
 _WIDTH = 88
 _BAR = 40

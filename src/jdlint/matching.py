@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from jdlint.evidence import PREFIXES, Begun, Entry, Evidence, Phrase, Readings, readings
 from jdlint.nodes import lazily
+from jdlint.record import NamedTuple
 from jdlint.text import Words, cut
 
 _GAP = 3

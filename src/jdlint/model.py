@@ -10,9 +10,9 @@ import pickle
 import zlib
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from jdlint.record import field, record
+from jdlint.record import NamedTuple, field, record
 
 BlockKind = Literal["heading", "bullet", "paragraph"]
 Part = Literal["body", "header", "footer", "footnote", "endnote", "text box", "property"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from jdlint.patterns import pattern
+from jdlint.record import NamedTuple
 
 if TYPE_CHECKING:
     import yaml

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 from functools import lru_cache
-from typing import NamedTuple
 
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 
 LONGEST = 50
 """Characters of a heading or row label that a place shows."""

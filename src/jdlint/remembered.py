@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import compiled
 from jdlint.checks.entries import Entry
@@ -21,6 +21,7 @@ from jdlint.engine import Judge, check
 from jdlint.framework import Framework, shipped
 from jdlint.mending import check_bytes
 from jdlint.model import CRASH, Result
+from jdlint.record import NamedTuple
 from jdlint.register import enter
 from jdlint.rules import Rule, load_rules
 

@@ -9,7 +9,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from jdlint.checks.entries import Entry, Fact, distinct, facts_of, rank_of
 from jdlint.checks.whereabouts import Place
@@ -17,7 +16,7 @@ from jdlint.fields.labels import know, normal_label, typed, values
 from jdlint.framework import Framework
 from jdlint.model import Block, Cell, Document, Field, Read, Span
 from jdlint.problems import Problem, nearest
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 from jdlint.text import words_of
 
 _SEPARATORS = (",", ";", "\t")

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate
 from operator import add, sub
-from typing import NamedTuple, overload
+from typing import overload
 
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import Regex, lazily
+from jdlint.record import NamedTuple
 
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import wait
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint import compiled
 from jdlint.engine import Judge
 from jdlint.model import Result
 from jdlint.plugins import PluginError
+from jdlint.record import NamedTuple
 from jdlint.remembered import Found, examine, found
 
 MOST = 60

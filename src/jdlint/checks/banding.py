@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from jdlint.checks.duties import duties
 from jdlint.checks.figures import stated
@@ -17,7 +17,7 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Span
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 from jdlint.text import holding
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from jdlint.checks.entries import Entry, Fact, key_of, sign
 from jdlint.checks.stems import word_set
 from jdlint.model import Hit
+from jdlint.record import NamedTuple
 
 _COPY = 0.9
 """From this share of the words in common, in their order, one text was made from the other."""

@@ -13,10 +13,10 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from jdlint import compiled
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 
 Language = Literal["English", "Welsh"]
 

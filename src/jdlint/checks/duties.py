@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
-from typing import NamedTuple
 
 from jdlint.checks.posts import post_of, sections_of
 from jdlint.checks.reduced import Gist, gist
 from jdlint.framework import Framework
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 
 _LINES = 8_000
 """Lines remembered at most."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import PurePath
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from jdlint.checks.figures import stated
@@ -20,7 +20,7 @@ from jdlint.checks.whereabouts import Place, anchors, mentions, places
 from jdlint.framework import Framework
 from jdlint.model import Document, Field, Hours, Pay, Span
 from jdlint.nodes import lazily
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 from jdlint.text import fold
 
 _WORD = lazily(r"\w+(?:['-]\w+)*")

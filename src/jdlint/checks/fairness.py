@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, ready
-from jdlint.record import field, record
+from jdlint.record import NamedTuple, field, record
 from jdlint.text import Token, every, folded, holding, lower_lines, standing, stands, tokens, vocabulary
 
 _SHOWN_WORDS = 12

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from jdlint.checks.comparing import Found, Pair, differences
 from jdlint.checks.entries import Entry, Fact, key_of
 from jdlint.checks.stems import word_set
 from jdlint.model import Hit
+from jdlint.record import NamedTuple
 
 _FOUND, _SHARE = 3, 0.8
 """Different line managers found in a register, and their share of all, from which one can be said to be missing."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.checks.stems import key, key_anywhere, stem, word_set
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 from jdlint.text import fold
 
 _FIRST, _LAST = "web|case|team|work|head|data|time", "site|work|load|place|force|flow|teacher|base|table|scale"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from datetime import date
 from functools import cache, lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from jdlint import data
 from jdlint.checks.dictionaries import Lacking, in_welsh, is_coined, is_made, lacking, nearest, outside, unknown
@@ -13,7 +13,7 @@ from jdlint.checks.wording import is_welsh
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span, Unchecked
 from jdlint.nodes import lazily
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 from jdlint.text import folded, tokens, vocabulary
 
 _SHORT = 4

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
-from typing import ClassVar, NamedTuple
+from functools import cache, cached_property, lru_cache
+from typing import ClassVar
 
 from jdlint.framework import Framework
 from jdlint.model import Document, Hit, Span
 from jdlint.places import times
-from jdlint.record import record
+from jdlint.record import NamedTuple, record
 from jdlint.text import Words, all_words, every, folded, lower_lines, plain_word, tokens, vocabulary
 
 _NAMING = "/@_\\#"
@@ -72,11 +72,17 @@ class Phrases:
     names: bool = True
     once: bool = False
 
+    def __post_init__(self) -> None:
+        assert self.anchored is not None  # made when the rule is read, to be kept with it
+
+    @cached_property
+    def anchored(self) -> dict[str, tuple[str, ...]]:
+        return _anchored(self.phrases)
+
     def find(self, document: Document, framework: Framework, as_of: date) -> Iterator[Hit]:  # noqa: ARG002
-        entries = _entries(self.phrases)
         places, known = vocabulary(document), all_words(document)
-        for word in entries.keys() & known:
-            for entry in (each for each in entries[word] if _may_stand(each, known)):
+        for word in self.anchored.keys() & known:
+            for entry in (each for each in map(_entry, self.anchored[word]) if _may_stand(each, known)):
                 spans = list(self._places(document, entry, places[word]))
                 groups = [spans] if self.once and spans else [[span] for span in spans]
                 for span, *others in groups:
@@ -100,9 +106,9 @@ class Phrases:
                 yield Span(block, start, end)
 
     def _is_spared(self, words: Words, at: int, length: int, text: str) -> bool:
-        spared = _entries(self.spared)
+        spared = _anchored(self.spared)
         for near in range(max(0, at - _REACH), min(len(words.said), at + length + _REACH)):
-            for entry in spared.get(words.said[near], ()):
+            for entry in map(_entry, spared.get(words.said[near], ())):
                 start = near - entry.anchor
                 if start < at + length and start + len(entry.words) > at and _matches(entry, words, start, text):
                     return True
@@ -110,24 +116,26 @@ class Phrases:
 
 
 @cache
-def _entries(listed: str) -> dict[str, tuple[Entry, ...]]:
-    """The entries of a list by each word that may stand at their anchor."""
-    found: dict[str, tuple[Entry, ...]] = {}
-    for line in listed.splitlines():
-        wrong, _, right = line.partition("=")
-        words = tuple(tuple(word.split("/")) for word in wrong.lower().split())
-        if words:
-            anchor = max(
-                range(len(words)), key=lambda at: min(len(word) for word in words[at]) * ("*" not in words[at][0])
-            )
-            beside = next((n for n in (1, -1) if 0 <= anchor + n < len(words) and "*" not in words[anchor + n][0]), 0)
-            named = [each for each in words if not any(word[0] == "*" for word in each)]
-            needs = frozenset(each[0] for each in named if len(each) == 1)
-            either = tuple(each for each in named if len(each) > 1)
-            entry = Entry(words, tuple(right.split()), anchor, beside, needs, either)
-            for word in words[anchor]:
-                found[word] = (*found.get(word, ()), entry)
+def _anchored(listed: str) -> dict[str, tuple[str, ...]]:
+    """The lines of a list by each word that may stand at their anchor: a document needs few of them taken apart."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in filter(str.strip, listed.splitlines()):
+        entry = _entry(line)
+        for word in entry.words[entry.anchor]:
+            found[word] = (*found.get(word, ()), line)
     return found
+
+
+@cache
+def _entry(line: str) -> Entry:
+    wrong, _, right = line.partition("=")
+    words = tuple(tuple(word.split("/")) for word in wrong.lower().split())
+    anchor = max(range(len(words)), key=lambda at: min(len(word) for word in words[at]) * ("*" not in words[at][0]))
+    beside = next((n for n in (1, -1) if 0 <= anchor + n < len(words) and "*" not in words[anchor + n][0]), 0)
+    named = [each for each in words if not any(word[0] == "*" for word in each)]
+    needs = frozenset(each[0] for each in named if len(each) == 1)
+    either = tuple(each for each in named if len(each) > 1)
+    return Entry(words, tuple(right.split()), anchor, beside, needs, either)
 
 
 def _may_stand(entry: Entry, known: frozenset[str]) -> bool:

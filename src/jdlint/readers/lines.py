@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from jdlint.model import TraitKind
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
+from jdlint.record import NamedTuple
 
 LineKind = Literal["blank", "text", "bullet", "heading", "row", "underline", "code"]
 
