@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from jdlint.checks.phrasing import reordered
 from jdlint.checks.reduced import Wording
 from jdlint.checks.stems import word_set
 from jdlint.nodes import lazily
@@ -48,7 +47,11 @@ def same(a: Wording, b: Wording) -> bool:
         return False
     more, less = light[1] - light[0], light[0] - light[1]
     if not extra:
-        return not (more and less) and (a.core == b.core or _swapped(a, b) or reordered(a, b))
+        if (more and less) or a.core == b.core or _swapped(a, b):
+            return not (more and less)
+        from jdlint.checks.phrasing import reordered
+
+        return reordered(a, b)
     listed = any(function[1][word] > function[0][word] for word in ("and", "or"))
     if less or a.size < (_LONG_ENOUGH if listed else _LONG) or not (_OTHERS | _ASKED).isdisjoint(extra):
         return False
@@ -74,20 +77,26 @@ def _swapped(a: Wording, b: Wording) -> bool:
 
 def difference(there: str, here: str) -> str:
     """The differing words of two lines in words: "here “for example”, there “e.g.”"."""
-    from difflib import SequenceMatcher
-
     old, new = _SHOWN.findall(there), _SHOWN.findall(here)
     was_said, now_said = [w.lower() for w in old], [w.lower() for w in new]
     if was_said != now_said and sorted(was_said) == sorted(now_said):
         return "the same words in another order"
-    matcher = SequenceMatcher(None, was_said, now_said, autojunk=False)
     said = []
-    for tag, i, j, k, m in matcher.get_opcodes():
+    for i, j, k, m in _differing(was_said, now_said):
         was, now = " ".join(old[i:j]), " ".join(new[k:m])
-        if tag == "replace":
-            said.append(f"here “{now}”, there “{was}”")
-        elif tag == "insert":
-            said.append(f"“{now}” only here")
-        elif tag == "delete":
-            said.append(f"“{was}” only there")
+        said.append(f"here “{now}”, there “{was}”" if was and now else f"“{was or now}” only {'t' if was else ''}here")
     return "; ".join(said)
+
+
+def _differing(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+    """Where two lines differ, as stretches of the one and the other. Most differ in one, and need no library for it."""
+    first = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+    most = min(len(old), len(new)) - first
+    last = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+    i, j, k, m = first, len(old) - last, first, len(new) - last
+    if not set(old[i:j]) & set(new[k:m]):
+        return [(i, j, k, m)] if j > i or m > k else []
+    from difflib import SequenceMatcher
+
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(i, j, k, m) for tag, i, j, k, m in codes if tag != "equal"]
