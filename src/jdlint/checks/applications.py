@@ -24,30 +24,17 @@ _ENDS = lazily(
     r"\b(?:job (?:description|purpose|advert)|person specification|(?:role|post) profile|duties|responsibilities)\b",
     re.IGNORECASE,
 )
+_SIGNS = ("form", "monitoring", "questionnaire", "surname", "insurance", "of birth", "notes for")
+"""What stands in every such form."""
 _LONGEST = 12
 
 
 def in_forms(document: Document) -> frozenset[int]:
     """The blocks of application and monitoring forms: from their heading, or first question, to the next heading of
     the job's own."""
-    if not holding(document, *_WORDS):
+    if not holding(document, *_SIGNS):
         return frozenset()
     return frozenset(_walk(document))
-
-
-_WORDS = (
-    "form",
-    "Form",
-    "FORM",
-    "onitoring",
-    "ONITORING",
-    "uestionnaire",
-    "urname",
-    "SURNAME",
-    "Insurance",
-    "of birth",
-    "otes for",
-)
 
 
 def _walk(document: Document) -> Iterator[int]:
