@@ -9,7 +9,7 @@ from itertools import accumulate
 from jdlint.evidence import PREFIXES, Begun, Entry, Evidence, Phrase, Readings, readings
 from jdlint.nodes import lazily
 from jdlint.record import NamedTuple
-from jdlint.text import Words, cut
+from jdlint.text import LINES, VOCABULARY, Words, cut
 
 _GAP = 3
 """Words that `..` may stand for, at most."""
@@ -19,10 +19,6 @@ _AFTER = 16
 _STOP = lazily(r"[.;!?](?:\s|$)|\n|\t")
 _STOPS = frozenset(".;!?\n\t")
 _PART = lazily(r"[^\-‐‑]+")
-_VOCABULARY = 20_000
-"""Words of documents, and pairs of them, remembered at most."""
-_LINES = 8_000
-"""Lines of documents remembered at most."""
 
 
 class Match(NamedTuple):
@@ -38,7 +34,7 @@ _Whole = tuple[int, int, Entry]
 """A phrase found whole: the numbers of its first word and its last, and what it shows."""
 
 
-@lru_cache(maxsize=_LINES)
+@lru_cache(maxsize=LINES)
 def matches(evidence: Evidence, text: str) -> tuple[Match, ...]:
     """What a line shows: each entry once, by the first of its phrases found unsoftened, else softened.
 
@@ -72,7 +68,7 @@ def _places(words: Words, said: list[str]) -> tuple[list[int], list[int]]:
     return [at + start for at, (_, start, _) in parted], [at + end for at, (_, _, end) in parted]
 
 
-@lru_cache(maxsize=_VOCABULARY)
+@lru_cache(maxsize=VOCABULARY)
 def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
     """The plain words that one word is made of, each with where it starts and ends in it."""
     parts = list(_PART.finditer(word))
@@ -81,14 +77,14 @@ def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
     return tuple([(part.group().split("'")[0].split("’")[0], part.start(), part.end()) for part in parts])
 
 
-@lru_cache(maxsize=_VOCABULARY)
+@lru_cache(maxsize=VOCABULARY)
 def _begun(evidence: Evidence, word: str, after: str) -> tuple[tuple[Phrase, Entry], ...]:
     """The phrases that may begin with these two words, and what they show: for most pairs none."""
     begins = _begins(evidence, word)
     return tuple([(phrase, entry) for phrase, second, entry in begins if second is None or second.has(after)])
 
 
-@lru_cache(maxsize=_VOCABULARY)
+@lru_cache(maxsize=VOCABULARY)
 def _begins(evidence: Evidence, word: str) -> tuple[Begun, ...]:
     """The phrases of which a word is the first."""
     index = evidence.phrases
@@ -143,7 +139,7 @@ def _judged(
     return found.values()
 
 
-@lru_cache(maxsize=_VOCABULARY)
+@lru_cache(maxsize=VOCABULARY)
 def _weakens(evidence: Evidence, word: str) -> tuple[str, ...]:
     """How a word takes from what stands near: "before" it, "after" it, or as "money". Most words do not."""
     return tuple([kind for kind, weakening in _weakening(evidence).items() if weakening.has(word)])

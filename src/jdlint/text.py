@@ -25,9 +25,9 @@ _SPACES = dict.fromkeys(
 )
 _FOLD = _QUOTES | _DASHES | _SPACES
 _FOUR = 4
-_LINES = 8_000
+LINES = 8_000
 """Lines of documents remembered at most."""
-_VOCABULARY = 20_000
+VOCABULARY = 20_000
 """Words remembered at most."""
 _RUN = lazily(r"[a-z]+")
 _WORD = lazily(r"\w+(?:['’\-‐‑]\w+)*")
@@ -161,7 +161,7 @@ def all_words(document: Document) -> frozenset[str]:
     return _ready(document).words
 
 
-@lru_cache(maxsize=_VOCABULARY)
+@lru_cache(maxsize=VOCABULARY)
 def _fours_of(word: str) -> tuple[str, ...]:
     return tuple([word[at : at + _FOUR] for at in range(len(word) - _FOUR + 1)])
 
@@ -262,7 +262,7 @@ class Words:
         return self.tokens[at]
 
 
-@lru_cache(maxsize=_LINES)
+@lru_cache(maxsize=LINES)
 def cut(text: str) -> Words:
     """The words of one text. Remembered, for a template's lines come again in every document made from it."""
     return Words(text)

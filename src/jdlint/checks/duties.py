@@ -12,9 +12,8 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document
 from jdlint.nodes import lazily
 from jdlint.record import NamedTuple, record
+from jdlint.text import LINES
 
-_LINES = 8_000
-"""Lines remembered at most."""
 LABEL_WORDS = 3
 """A line of no more words may be a label."""
 _OFTEN = 3
@@ -78,7 +77,7 @@ def _a_duty(document: Document, block: Block) -> bool:
     return _says_enough(block.text, least) and not is_label(document, block)
 
 
-@lru_cache(maxsize=_LINES)
+@lru_cache(maxsize=LINES)
 def _says_enough(line: str, least: int) -> bool:
     """Whether a line is no label, amount, open choice or way of assessing."""
     text = line.strip()

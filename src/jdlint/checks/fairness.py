@@ -17,11 +17,9 @@ from jdlint.framework import Framework
 from jdlint.model import Block, Document, Hit, Span, Unchecked
 from jdlint.nodes import Regex, ready
 from jdlint.record import NamedTuple, field, record
-from jdlint.text import Token, every, folded, holding, lower_lines, standing, stands, tokens, vocabulary
+from jdlint.text import VOCABULARY, Token, every, folded, holding, lower_lines, standing, stands, tokens, vocabulary
 
 _SHOWN_WORDS = 12
-_VOCABULARY = 20_000
-"""Words of documents remembered at most."""
 
 
 @record(kw_only=True)
@@ -232,7 +230,7 @@ def _entries(words: tuple[str, ...], spared: tuple[str, ...]) -> Callable[[str],
 
     begins = tuple(word.lower().rstrip("*") for word in words)
 
-    @lru_cache(maxsize=_VOCABULARY)
+    @lru_cache(maxsize=VOCABULARY)
     def entry(word: str) -> str:
         return _under(words, word) if word.startswith(begins) and not _under(spared, word) else ""
 

@@ -11,7 +11,7 @@ from jdlint.checks.stems import key, key_anywhere, stem, word_set
 from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.record import NamedTuple, record
-from jdlint.text import fold
+from jdlint.text import LINES, VOCABULARY, fold
 
 _FIRST, _LAST = "web|case|team|work|head|data|time", "site|work|load|place|force|flow|teacher|base|table|scale"
 """Parts of words that are written as one word or as two."""
@@ -117,7 +117,7 @@ class Gist(NamedTuple):
     """Of the words of its core; without those that may be part of a turn of phrase, or be written as two."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES)
 def gist(text: str) -> Gist:
     """What a line is about."""
     lower = fold(text).lower()
@@ -126,7 +126,7 @@ def gist(text: str) -> Gist:
     return Gist(" ".join(words), len(words), frozenset(filter(None, map(_telling, apart))))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=VOCABULARY)
 def _telling(word: str) -> str:
     """The stem of a word that tells what a line is about; "" where it does not, or may be put in other words."""
     role, said = role_of(word)
@@ -160,7 +160,7 @@ class Wording:
     """The line with other turns of phrase put in, from which its phrases are cut where they are asked for."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES)
 def wording(text: str) -> Wording:
     """What is compared of a line."""
     folded = fold(text)
@@ -205,7 +205,7 @@ def _reduced(folded: str, lower: str, words: list[str]) -> str:
 _Role = Literal["core", "light", "strict", "function"]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=VOCABULARY)
 def role_of(word: str) -> tuple[_Role, str]:
     """What a word is to a comparison, and as what it counts; "" where that depends on the words beside it."""
     word = word.removesuffix("'s")

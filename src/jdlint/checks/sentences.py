@@ -16,7 +16,7 @@ from jdlint.nodes import lazily
 from jdlint.patterns import pattern
 from jdlint.places import shorten
 from jdlint.record import record
-from jdlint.text import cut, every, folded, lower_lines, raw, tokens, vocabulary
+from jdlint.text import LINES, cut, every, folded, lower_lines, raw, tokens, vocabulary
 
 _END = (
     r"""[.?!]["')\]*_]*[\s\u200b]+(?=["'(\[*_]*[A-Z\d])|\n(?=["'(\[*_]*[A-Z\d•·-])|\t+"""
@@ -37,8 +37,6 @@ _ROMAN = lazily(r"[IVXLC]+")
 _CLOSING = frozenset(")%'\"’”")
 _SENTENCE = 5
 """Words below which a block is a label or a value, in which nothing is explained."""
-_ITEMS = 8_000
-"""Items of lists remembered at most."""
 _LISTED = 3
 """Items from which a list has a form or an ending of its own."""
 
@@ -271,7 +269,7 @@ def _stop(listing: Listing, document: Document, items: tuple[Block, ...]) -> Hit
     return None
 
 
-@lru_cache(maxsize=_ITEMS)
+@lru_cache(maxsize=LINES)
 def end_of(line: str) -> str | None:
     """The sign at an item's end, "" for none; None where it says nothing about the list's way."""
     text, words = line.rstrip(), cut(line).said
